@@ -1,0 +1,1 @@
+"""Three-valued logic: truth values, intervals, and the compiled form of a rule base."""
