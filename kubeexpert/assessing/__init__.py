@@ -1,0 +1,6 @@
+"""From what an engine found to what a user is told: certain, ruled out or open, leanings, and what would settle it."""
+
+from kubeexpert.assessing.assess import Assessment, assess
+from kubeexpert.assessing.conclusion import Conclusion
+
+__all__ = ["Assessment", "Conclusion", "assess"]

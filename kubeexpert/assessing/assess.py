@@ -1,0 +1,131 @@
+"""Assess one case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kubeexpert.assessing.conclusion import Conclusion, Progress
+from kubeexpert.assessing.leaning import leaning
+from kubeexpert.assessing.support import deciding, supporting
+from kubeexpert.engines.outcome import Engine, Outcome
+from kubeexpert.errors import Place, Problem
+from kubeexpert.logic.compile import Compiled
+from kubeexpert.logic.facts import Facts, facts_of
+from kubeexpert.logic.outlets import Outlet, outlets
+from kubeexpert.logic.support import live_weights
+from kubeexpert.logic.truth import Truth
+from kubeexpert.model.basis import STRENGTH, weakest
+from kubeexpert.model.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything concluded about one case, and how.
+
+    Attributes:
+        conclusions: By name, headline conclusions first.
+        outcome: Truths and recorded reasons, for explanations.
+        warnings: What is odd in the case without being an error.
+    """
+
+    case: Case
+    compiled: Compiled
+    facts: Facts
+    outcome: Outcome
+    conclusions: Mapping[str, Conclusion]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def headlines(self) -> tuple[Conclusion, ...]:
+        """The conclusions that the rule base shows first, in its order."""
+        settings = self.compiled.knowledge.settings
+        owners = {name: outlet.owner for name, outlet in outlets(self.compiled.knowledge).items()}
+        return tuple(each for name, each in self.conclusions.items() if owners[name] in settings.headlines)
+
+
+def assess(case: Case, compiled: Compiled, engine: Engine) -> Assessment:
+    """Assess a case.
+
+    Args:
+        case: Read against the same rule base.
+        compiled: The rule base.
+        engine: Any engine built for `compiled.program`.
+
+    Raises:
+        ProblemsFound: The case cannot be so (more active rows than members).
+    """
+    facts = facts_of(case, compiled)
+    outcome = engine.run(facts.known)
+    found = {outlet.name: conclude(outlet, compiled, outcome) for outlet in outlets(compiled.knowledge).values()}
+    warnings = (*facts.warnings, *_unused(case, compiled, outcome), *_empty(case))
+    return Assessment(case, compiled, facts, outcome, MappingProxyType(found), warnings)
+
+
+def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion:
+    """Read one conclusion from what an engine found."""
+    value, possible = _ordered(outlet, outcome) if outlet.ordered else _one_of(outlet, outcome)
+    everything = (outlet.bottom, *outlet.values) if outlet.ordered else tuple(outlet.values)
+    support = supporting(outcome, deciding(outlet, outcome)) if value is not None else ()
+    bases = {compiled.bases[name].mark for name in support if name in compiled.bases}
+    weights = live_weights(compiled, outcome.truths, outlet.values.values()) if value is None else {}
+    return Conclusion(
+        name=outlet.name,
+        kind=outlet.kind,
+        value=value,
+        possible=possible,
+        ruled_out=tuple(each for each in everything if each not in possible),
+        leaning=leaning(outlet, compiled, outcome) if value is None else None,
+        progress=_progress(outlet, compiled, outcome) if value is None else None,
+        rests_on=tuple(sorted(bases, key=STRENGTH.index)),
+        badge=weakest(tuple(bases)) if value is not None else None,
+        items=_items(support, compiled),
+        settled_by=tuple(weights),
+    )
+
+
+def _one_of(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ...]]:
+    truths = {value: outcome.truths[key] for value, key in outlet.values.items()}
+    certain = next((value for value, truth in truths.items() if truth is Truth.HOLDS), None)
+    if certain is not None:
+        return certain, (certain,)
+    return None, tuple(value for value, truth in truths.items() if truth is Truth.OPEN)
+
+
+def _ordered(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ...]]:
+    levels = (outlet.bottom, *outlet.values)
+    truths = [outcome.truths[key] for key in outlet.values.values()]
+    low = sum(truth is Truth.HOLDS for truth in truths)
+    high = sum(truth is not Truth.FAILS for truth in truths)
+    possible = levels[low : high + 1]
+    return (possible[0] if low == high else None), possible
+
+
+def _items(support: tuple[str, ...], compiled: Compiled) -> tuple[str, ...]:
+    owners = dict.fromkeys(compiled.owners.get(name, name) for name in support)
+    elements = (compiled.knowledge.element(name) for name in owners)
+    return tuple(sorted({item for element in elements if element for item in element.items}))
+
+
+def _progress(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Progress | None:
+    profile = compiled.knowledge.profiles.get(outlet.owner)
+    if profile is None:
+        return None
+    core = [outcome.truths[mark.key] for mark in profile.core]
+    against = any(outcome.truths[mark.key] is Truth.HOLDS for mark in profile.against)
+    return Progress(
+        holds=core.count(Truth.HOLDS), fails=core.count(Truth.FAILS), open=core.count(Truth.OPEN), against=against
+    )
+
+
+def _unused(case: Case, compiled: Compiled, outcome: Outcome) -> list[Problem]:
+    return [
+        Problem.of("ANSWER_NOT_USED", Place(file=case.name, field=name), name=name, gate=gate)
+        for name, gate in compiled.gates.items()
+        if name in case.answers and outcome.truths[gate] is Truth.FAILS
+    ]
+
+
+def _empty(case: Case) -> list[Problem]:
+    return [] if case.answers or case.members else [Problem.of("NOTHING_ANSWERED", Place(file=case.name))]

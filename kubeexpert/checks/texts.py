@@ -1,0 +1,63 @@
+"""Are the texts there in both languages, and are released names kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kubeexpert.errors import Place, Problem
+from kubeexpert.model.base import Frozen, Text
+from kubeexpert.model.knowledge import KnowledgeBase
+
+_FEW_WORDS = 3
+"""Shorter texts may be the same in both languages: terms of art such as forum or gotong royong."""
+
+
+def check_texts(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Yield SAME_TRANSLATION for longer texts that were not translated."""
+    places: list[tuple[Frozen, Place]] = [(element, element.place) for element in knowledge.elements()]
+    places += [(theme, Place(field=theme.name)) for theme in knowledge.themes.values()]
+    places += [(entry, Place(field=entry.name)) for entry in knowledge.glossary.values()]
+    for written, place in places:
+        for text in _texts(written):
+            if text.id == text.en and len(text.id.split()) >= _FEW_WORDS:
+                yield Problem.of("SAME_TRANSLATION", place, text=text.id[:60])
+
+
+def _texts(value: Any) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif hasattr(value, "values"):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def names_in_use(knowledge: KnowledgeBase) -> Iterator[str]:
+    """Yield every name and choice as a line of the ledger."""
+    for element in knowledge.elements():
+        yield f"{type(element).__name__.lower()} {element.name}"
+    for question in knowledge.questions.values():
+        yield from (f"choice {question.name}={choice}" for choice in question.choices)
+    for decision in knowledge.decisions.values():
+        yield from (f"value {decision.name}={value}" for value in decision.values)
+
+
+def check_ledger(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Yield NAME_VANISHED for every released name that is neither in use, nor renamed, nor retired."""
+    kept = set(names_in_use(knowledge))
+    renamed = {element.was for element in knowledge.elements() if element.was}
+    for line in knowledge.ledger:
+        name = line.partition(" ")[2]
+        gone = (
+            name.partition("=")[0] in renamed
+            or name in knowledge.retired
+            or name.partition("=")[0] in knowledge.retired
+        )
+        if line not in kept and not gone:
+            yield Problem.of("NAME_VANISHED", Place(file="names.txt"), name=name)
