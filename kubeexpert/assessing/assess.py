@@ -65,7 +65,7 @@ def assess(case: Case, compiled: Compiled, engine: Engine) -> Assessment:
 
 def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion:
     """Read one conclusion from what an engine found."""
-    value, possible = _ordered(outlet, outcome) if outlet.ordered else _one_of(outlet, outcome)
+    value, possible = value_of(outlet, outcome)
     everything = (outlet.bottom, *outlet.values) if outlet.ordered else tuple(outlet.values)
     support = supporting(outcome, deciding(outlet, outcome)) if value is not None else ()
     bases = {compiled.bases[name].mark for name in support if name in compiled.bases}
@@ -83,6 +83,11 @@ def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion
         items=_items(support, compiled),
         settled_by=tuple(weights),
     )
+
+
+def value_of(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ...]]:
+    """Return the certain value of a conclusion, or None, and all values that are not ruled out."""
+    return _ordered(outlet, outcome) if outlet.ordered else _one_of(outlet, outcome)
 
 
 def _one_of(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from kubeexpert.assessing.assess import conclude
+from kubeexpert.assessing.assess import value_of
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.engines.outcome import Outcome
 from kubeexpert.errors import Problem
@@ -24,7 +24,7 @@ from kubeexpert.model.refs import parse_ref
 from kubeexpert.model.rules import Criterion, Ladder, Staging
 
 WORDS = {"met": Truth.HOLDS, "unmet": Truth.FAILS, "open": Truth.OPEN}
-_NAMES = {truth: word for word, truth in WORDS.items()}
+TRUTH_WORDS = {truth: word for word, truth in WORDS.items()}
 
 
 def check_examples(compiled: Compiled) -> Iterator[Problem]:
@@ -51,27 +51,28 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
         the number, or both bounds.
     """
     if isinstance(element, Criterion) and element.of:
-        return (_NAMES[_row_truths(example.given, compiled)[element.name]],)
-    facts, outcome = outcome_of(example, compiled)
+        return (TRUTH_WORDS[_row_truths(example.given, compiled)[element.name]],)
     if isinstance(element, Measure):
-        return _number(facts.known.get(element.name))
-    if element.name in outcome.truths:
-        return (_NAMES[outcome.truths[element.name]],)
+        return _number(outcome_of(example, compiled, ())[0].known.get(element.name))
+    if element.name in compiled.program.elements:
+        outcome = outcome_of(example, compiled, (element.name,))[1]
+        return (TRUTH_WORDS[outcome.truths[element.name]],)
     name = f"{element.name}.assessed" if isinstance(element, Staging) else element.name
-    conclusion = conclude(outlets(compiled.knowledge)[name], compiled, outcome)
-    if isinstance(element, Ladder | Staging) and not conclusion.is_certain:
-        return conclusion.possible[0], conclusion.possible[-1]
-    return (conclusion.value or "open",)
+    outlet = outlets(compiled.knowledge)[name]
+    value, possible = value_of(outlet, outcome_of(example, compiled, outlet.values.values())[1])
+    if isinstance(element, Ladder | Staging) and value is None:
+        return possible[0], possible[-1]
+    return (value or "open",)
 
 
-def outcome_of(example: Example, compiled: Compiled) -> tuple[Facts, Outcome]:
-    """Return what is known in an example, and everything that follows from it."""
+def outcome_of(example: Example, compiled: Compiled, roots: Iterable[str]) -> tuple[Facts, Outcome]:
+    """Return what is known in an example, and what follows from it for some elements and all below them."""
     answers, assumed, numbers = _read(example.given, compiled)
     days = {name: parse_date(example.given[name]) for name in ("observed", "baseline") if name in example.given}
     members = tuple(MappingProxyType(_row(row, compiled)) for row in example.members)
     facts = facts_of(Case(answers=answers, members=members, **days), compiled)
     known = MappingProxyType({**facts.known, **numbers})
-    return Facts(known, facts.warnings), Interpreter(compiled.program).run_assuming(known, assumed)
+    return Facts(known, facts.warnings), Interpreter(compiled.program.below(roots)).run_assuming(known, assumed)
 
 
 def _read(given: Mapping[str, str], compiled: Compiled) -> tuple[dict[str, Answer], dict[str, Truth], dict[str, Known]]:

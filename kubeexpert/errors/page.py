@@ -22,9 +22,9 @@ def codes_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# Error codes"
     yield ""
-    yield "Made from the catalogue by `python -m kubeexpert.errors > docs/error-codes.md`; a test fails when it is out of date."
-    yield "A problem is printed as `file:line:column: CODE: message` with a hint. A code never changes its meaning. What stands in"
-    yield "braces is filled in. Warnings do not stop the work; everything else does."
+    yield "Made from the catalogue by `python -m kubeexpert.errors > docs/error-codes.md`; a test fails when it is old."
+    yield "A problem is printed as `file:line:column: CODE: message` with a hint. A code never changes its meaning."
+    yield "What stands in braces is filled in. Warnings do not stop the work; everything else does."
     for title, codes in _CHAPTERS:
         yield ""
         yield f"## {title}"

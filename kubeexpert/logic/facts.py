@@ -68,7 +68,7 @@ def facts_of(case: Case, compiled: Compiled) -> Facts:
     warnings: list[Problem] = []
     for measure in compiled.knowledge.measures.values():
         worked_out = _work_out(measure, rows, known, compiled)
-        direct = _direct(measure, known)
+        direct = _direct(measure, known, compiled)
         both = worked_out.meet(direct) if worked_out and direct else worked_out or direct
         if worked_out and direct and both is None:
             question = measure.direct.question if measure.direct else measure.name
@@ -181,16 +181,21 @@ def _whole_months(start: Fraction, end: Fraction) -> int:
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
-def _direct(measure: Measure, known: Mapping[str, Known]) -> Interval | None:
+def _direct(measure: Measure, known: Mapping[str, Known], compiled: Compiled) -> Interval | None:
     answer = known.get(measure.direct.question) if measure.direct else None
     if answer is None or measure.direct is None:
         return None
     if isinstance(answer, Interval):
         return answer
-    return _interval(measure.direct.means[answer]) if answer in measure.direct.means else None
+    return _interval(measure.direct.means[answer], compiled) if answer in measure.direct.means else None
 
 
-def _interval(bounds: Bounds) -> Interval:
-    if bounds.is_ is not None:
-        return Interval.exactly(bounds.is_)
-    return Interval(bounds.from_, bounds.below, bounds.below is not None)
+def _interval(bounds: Bounds, compiled: Compiled) -> Interval:
+    parameters = compiled.knowledge.parameters
+    exact, start, above, below = (
+        parameters[bound].value.number if isinstance(bound, str) else bound
+        for bound in (bounds.is_, bounds.from_, bounds.above, bounds.below)
+    )
+    if exact is not None:
+        return Interval.exactly(exact)
+    return Interval(start if above is None else above, below, below is not None, above is not None)

@@ -10,17 +10,19 @@ from kubeexpert.logic.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All numbers from `low` to `high`.
+    """All numbers from `low` to `high`, at least one.
 
     Attributes:
-        low: Lowest possible value, included; None when there is no bound.
+        low: Lowest possible value; None when there is no bound.
         high: Highest possible value; None when there is no bound.
         high_open: Whether `high` itself is excluded.
+        low_open: Whether `low` itself is excluded.
     """
 
     low: Fraction | None
     high: Fraction | None
     high_open: bool = False
+    low_open: bool = False
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Interval:
@@ -30,27 +32,27 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether the number is known."""
-        return self.low is not None and self.low == self.high and not self.high_open
+        return self.low is not None and self.low == self.high
 
     def meet(self, other: Interval) -> Interval | None:
         """Return what both allow, or None when that is nothing."""
-        low = max((bound for bound in (self.low, other.low) if bound is not None), default=None)
-        ends = [(bound.high, not bound.high_open) for bound in (self, other) if bound.high is not None]
-        if not ends:
-            return Interval(low, None)
-        high, closed = min(ends)
-        if low is not None and (low > high or (low == high and not closed)):
+        starts = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
+        ends = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
+        low, low_open = max(starts, default=(None, False))
+        high, closed = min(ends, default=(None, True))
+        if low is not None and high is not None and (low > high or (low == high and (low_open or not closed))):
             return None
-        return Interval(low, high, not closed)
+        return Interval(low, high, not closed, low_open)
 
-    def within(self, start: Fraction | None, below: Fraction | None) -> Truth:
-        """Return whether the number lies in the half-open range `start` <= x < `below`.
+    def within(self, start: Fraction | None, below: Fraction | None, *, strict: bool = False) -> Truth:
+        """Return whether the number lies in the range `start` <= x < `below`.
 
         Args:
-            start: Lower end, included; None for no lower end.
+            start: Lower end; None for no lower end.
             below: Upper end, excluded; None for no upper end.
+            strict: Whether the lower end is excluded too.
         """
-        above = Truth.HOLDS if start is None else self._from(start)
+        above = Truth.HOLDS if start is None else self._above(start) if strict else self._from(start)
         under = Truth.HOLDS if below is None else ~self._from(below)
         if Truth.FAILS in (above, under):
             return Truth.FAILS
@@ -60,6 +62,13 @@ class Interval:
         if self.low is not None and self.low >= start:
             return Truth.HOLDS
         if self.high is not None and (self.high < start or (self.high == start and self.high_open)):
+            return Truth.FAILS
+        return Truth.OPEN
+
+    def _above(self, start: Fraction) -> Truth:
+        if self.low is not None and (self.low > start or (self.low == start and self.low_open)):
+            return Truth.HOLDS
+        if self.high is not None and self.high <= start:
             return Truth.FAILS
         return Truth.OPEN
 

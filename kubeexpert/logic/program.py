@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -38,8 +38,9 @@ class Test:
     Attributes:
         fact: A question or measure.
         values: The values that pass, or None for a range.
-        start: Lower end of the range, included.
+        start: Lower end of the range.
         below: Upper end of the range, excluded.
+        strict: Whether the lower end is excluded too.
     """
 
     __test__ = False  # pytest: this is no test class
@@ -49,13 +50,14 @@ class Test:
     values: frozenset[str] | None = None
     start: Fraction | None = None
     below: Fraction | None = None
+    strict: bool = False
 
     def on(self, known: Known | None) -> Truth:
         """Return the outcome for what is known of the fact; None when nothing is."""
         if known is None:
             return Truth.OPEN
         if isinstance(known, Interval):
-            return known.within(self.start, self.below) if self.values is None else Truth.OPEN
+            return known.within(self.start, self.below, strict=self.strict) if self.values is None else Truth.OPEN
         if self.values is None:
             return Truth.OPEN
         return Truth.HOLDS if known in self.values else Truth.FAILS
@@ -161,6 +163,18 @@ class Program:
     def __len__(self) -> int:
         """Return the number of elements."""
         return len(self.elements)
+
+    def below(self, roots: Iterable[str]) -> Program:
+        """Return the part of the program that some elements rest on, the elements included."""
+        wanted: set[str] = set()
+        todo = list(roots)
+        while todo:
+            name = todo.pop()
+            if name not in wanted:
+                wanted.add(name)
+                todo.extend(child.name for child in children_of(self.elements[name]))
+        names = [name for name in self.elements if name in wanted]
+        return Program({name: self.elements[name] for name in names}, {name: self.layers[name] for name in names})
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ def _of_measure(measure: Measure) -> Iterator[str | None]:
         yield from (measure.months.from_, measure.months.to)
     if measure.direct:
         yield measure.direct.question
+        for bounds in measure.direct.means.values():
+            yield from _parameters(bounds.is_, bounds.from_, bounds.above, bounds.below)
 
 
 def _of_condition(element: Criterion | Intervention) -> Iterator[str | None]:
@@ -79,7 +81,7 @@ def _of_condition(element: Criterion | Intervention) -> Iterator[str | None]:
             case FactTest():
                 yield operand.fact
                 yield operand.more_than
-                yield from _parameters(operand.from_, operand.below)
+                yield from _parameters(operand.from_, operand.above, operand.below)
     if isinstance(element.when, CountOf):
         yield from _parameters(element.when.count.at_least)
     if isinstance(element, Intervention):

@@ -51,7 +51,12 @@ class Expected(Frozen):
 
 
 class Expectations(Frozen):
-    """The expected conclusions of one case file."""
+    """The expected conclusions of one case file.
+
+    Attributes:
+        others: What is expected of every headline conclusion that is not named; in most cases that it is open.
+    """
 
     expect: Table[Name, Expected]
+    others: Expected | None = None
     written: str | None = None

@@ -24,7 +24,9 @@ NumberOrName = Annotated[Fraction | str, PlainValidator(_number_or_name), PlainS
 
 
 class FactTest(Frozen):
-    """A test on one question or measure: `is`, `in`, the half-open range `from` <= x < `below`, or `more_than`.
+    """A test on one question or measure: `is`, `in`, a range, or `more_than`.
+
+    A range has `from` (included) or `above` (excluded) as its lower end, and `below` (excluded) as its upper.
 
     Attributes:
         more_than: Another column that must hold a smaller number (row criteria only).
@@ -34,18 +36,20 @@ class FactTest(Frozen):
     is_: str | None = Field(None, alias="is")
     in_: tuple[str, ...] | None = Field(None, alias="in")
     from_: NumberOrName | None = Field(None, alias="from")
+    above: NumberOrName | None = None
     below: NumberOrName | None = None
     more_than: Name | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> FactTest:
-        ranged = self.from_ is not None or self.below is not None
+        lower = [self.from_, self.above].count(None)
+        ranged = not (lower == 2 and self.below is None)
         forms = [self.is_ is not None, self.in_ is not None, ranged, self.more_than is not None]
-        if sum(forms) != 1 or self.in_ == ():
+        if sum(forms) != 1 or self.in_ == () or not lower:
             raise PydanticCustomError(
                 "WRONG_VALUE",
                 "one test",
-                {"value": self.fact, "reason": "is / in / from, below / more_than: one of them"},
+                {"value": self.fact, "reason": "is / in / from or above, below / more_than: one of them"},
             )
         return self
 

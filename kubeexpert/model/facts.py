@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kubeexpert.model.base import Flag, Frozen, Name, Table, Text, Word
+from kubeexpert.model.conditions import NumberOrName
 from kubeexpert.model.elements import Element
 from kubeexpert.model.numbers import Number, WrittenAmount
 from kubeexpert.model.refs import PlainRef
@@ -113,17 +114,18 @@ class Months(Frozen):
 
 
 class Bounds(Frozen):
-    """What a choice says about a number: exactly `is`, or `from` <= x and / or x < `below`."""
+    """What a choice says about a number: exactly `is`, or a range: `from` or `above`, and / or `below`."""
 
-    is_: Number | None = Field(None, alias="is")
-    from_: Number | None = Field(None, alias="from")
-    below: Number | None = None
+    is_: NumberOrName | None = Field(None, alias="is")
+    from_: NumberOrName | None = Field(None, alias="from")
+    above: NumberOrName | None = None
+    below: NumberOrName | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Bounds:
-        ranged = self.from_ is not None or self.below is not None
-        if (self.is_ is not None) == ranged:
-            raise _refuse("means", "is, or from / below")
+        ranged = any(bound is not None for bound in (self.from_, self.above, self.below))
+        if (self.is_ is not None) == ranged or (self.from_ is not None and self.above is not None):
+            raise _refuse("means", "is, or from / above / below")
         return self
 
 

@@ -28,10 +28,15 @@ class Criterion(Element):
 
 
 class Value(Frozen):
-    """One value of a decision."""
+    """One value of a decision.
+
+    Attributes:
+        quiet: Not told unless asked for: it says that something is not there.
+    """
 
     label: Text
     headline: Text
+    quiet: Flag = False
 
 
 class Row(Frozen):

@@ -62,14 +62,16 @@ class Builder:
             self.owners.setdefault(name, test.fact)
             return Literal(name)
         unnamed = self._test("", test)
-        name = _content_name(test.fact, unnamed.values, unnamed.start, unnamed.below)
+        name = _content_name(unnamed)
         self.elements.setdefault(name, replace(unnamed, name=name))
         self.owners.setdefault(name, test.fact)
         return Literal(name)
 
     def _test(self, name: str, test: FactTest) -> Test:
         values = None if test.is_ is None and test.in_ is None else frozenset(test.in_ or (str(test.is_),))
-        return Test(name, test.fact, values, self.number(test.from_), self.number(test.below))
+        strict = test.above is not None
+        start = self.number(test.above if strict else test.from_)
+        return Test(name, test.fact, values, start, self.number(test.below), strict)
 
     def gates_of(self, fact: str) -> tuple[Literal, ...]:
         """Return the gates before a fact; those of a measure are the gates of the questions it is made of."""
@@ -143,7 +145,8 @@ def _questions_of(measure: Measure) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _content_name(fact: str, values: frozenset[str] | None, start: Fraction | None, below: Fraction | None) -> str:
-    if values is not None:
-        return f"{fact}={'|'.join(sorted(values))}"
-    return f"{fact}{'' if start is None else f'>={start}'}{'' if below is None else f'<{below}'}"
+def _content_name(test: Test) -> str:
+    if test.values is not None:
+        return f"{test.fact}={'|'.join(sorted(test.values))}"
+    start = "" if test.start is None else f"{'>' if test.strict else '>='}{test.start}"
+    return f"{test.fact}{start}{'' if test.below is None else f'<{test.below}'}"
