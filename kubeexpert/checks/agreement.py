@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kubeexpert.checks.random_cases import CaseMaker
 from kubeexpert.engines.outcome import Engine, Outcome
@@ -58,12 +59,12 @@ def agree(
         engines: At least two, by name, built for its program.
         cases: Real cases.
         number: How many random ones besides: a third uniform, a third around the real cases, a third steered towards
-            a value of a conclusion.
+            the outcome that came up least often so far.
         draw: The source of chance.
     """
     keys = [key for outlet in outlets(compiled.knowledge).values() for key in outlet.values.values()]
     tally = _Tally(dict.fromkeys(keys, 0), dict.fromkeys(keys, 0))
-    for case in (*cases, *_random(compiled, cases, keys, number, draw)):
+    for case in chain(cases, _random(compiled, cases, tally, number, draw)):
         try:
             facts = facts_of(case, compiled).known
         except ProblemsFound:
@@ -75,18 +76,26 @@ def agree(
 
 
 def _random(
-    compiled: Compiled, cases: Sequence[Case], keys: Sequence[str], number: int, draw: random.Random
+    compiled: Compiled, cases: Sequence[Case], tally: _Tally, number: int, draw: random.Random
 ) -> Iterator[Case]:
     maker = CaseMaker(compiled, draw)
     for index in range(number):
         kind = index % 3
-        if kind == 0 or not keys:
+        if kind == 0 or not tally.met:
             yield maker.uniform()
         elif kind == 1 and cases:
             yield maker.around(draw.choice(cases))
         else:
-            turn = index // 3
-            yield maker.steered(keys[turn // 2 % len(keys)], Truth.FAILS if turn % 2 else Truth.HOLDS)
+            yield maker.steered(*_rarest(tally, index))
+
+
+def _rarest(tally: _Tally, index: int) -> tuple[str, Truth]:
+    """Return an outcome that came up least often; those that cannot be steered to take turns with the next rarest."""
+    outcomes = [(count, key, Truth.HOLDS) for key, count in tally.met.items()]
+    outcomes += [(count, key, Truth.FAILS) for key, count in tally.unmet.items()]
+    few = sorted(outcomes, key=lambda each: each[0])[:8]
+    _, key, truth = few[index // 3 % len(few)]
+    return key, truth
 
 
 def _compare(case: Case, outcomes: Mapping[str, Outcome], tally: _Tally) -> None:

@@ -16,6 +16,7 @@ from kubeexpert.logic.program import Compare, Test, evaluate
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Answer, Case
 from kubeexpert.model.facts import DONT_KNOW, Bounds, Measure
+from kubeexpert.model.knowledge import KnowledgeBase
 
 _ROWS = {"count": count_of, "share": share_of, "sum": sum_of, "median": median_of}
 
@@ -187,13 +188,13 @@ def _direct(measure: Measure, known: Mapping[str, Known], compiled: Compiled) ->
         return None
     if isinstance(answer, Interval):
         return answer
-    return _interval(measure.direct.means[answer], compiled) if answer in measure.direct.means else None
+    return bounds_of(measure.direct.means[answer], compiled.knowledge) if answer in measure.direct.means else None
 
 
-def _interval(bounds: Bounds, compiled: Compiled) -> Interval:
-    parameters = compiled.knowledge.parameters
+def bounds_of(bounds: Bounds, knowledge: KnowledgeBase) -> Interval:
+    """Return what a choice says about a number as an interval."""
     exact, start, above, below = (
-        parameters[bound].value.number if isinstance(bound, str) else bound
+        knowledge.parameters[bound].value.number if isinstance(bound, str) else bound
         for bound in (bounds.is_, bounds.from_, bounds.above, bounds.below)
     )
     if exact is not None:

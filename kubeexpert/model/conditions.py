@@ -42,10 +42,10 @@ class FactTest(Frozen):
 
     @model_validator(mode="after")
     def _one_form(self) -> FactTest:
-        lower = [self.from_, self.above].count(None)
-        ranged = not (lower == 2 and self.below is None)
+        ranged = any(bound is not None for bound in (self.from_, self.above, self.below))
+        two_lower_ends = self.from_ is not None and self.above is not None
         forms = [self.is_ is not None, self.in_ is not None, ranged, self.more_than is not None]
-        if sum(forms) != 1 or self.in_ == () or not lower:
+        if sum(forms) != 1 or self.in_ == () or two_lower_ends:
             raise PydanticCustomError(
                 "WRONG_VALUE",
                 "one test",

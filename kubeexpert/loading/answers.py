@@ -1,0 +1,151 @@
+"""One answer as people write it, read by what its question allows."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from kubeexpert.errors import Place, Problem, ProblemsFound
+from kubeexpert.loading.long_numbers import has_long_number, without_long_numbers
+from kubeexpert.loading.suggestions import Params, suggestion
+from kubeexpert.model.case import Answer
+from kubeexpert.model.facts import DONT_KNOW, Question
+from kubeexpert.model.knowledge import KnowledgeBase
+from kubeexpert.model.numbers import parse_date, parse_number, show_number
+
+COLUMN_PREFIX = "member."
+_WITH_UNIT = re.compile(r"(?P<number>.*\S)\s+(?P<unit>[^\W\d]\S*)", re.DOTALL)
+_MOST_SHOWN = 40
+
+
+def parse_answer(question: Question, raw_text: str) -> Answer:
+    """Read one answer.
+
+    Args:
+        question: What was asked.
+        raw_text: The answer as written.
+
+    Returns:
+        `yes`, `no`, a choice or `dont_know` as text; an exact number in the question's unit; or a date.
+
+    Raises:
+        ProblemsFound: One of UNKNOWN_ANSWER, UNKNOWN_UNIT, OUT_OF_RANGE, NOT_WHOLE, AMBIGUOUS_NUMBER, NOT_A_NUMBER,
+            AMBIGUOUS_DATE, NOT_A_DATE, NIK_REFUSED; its place is the field named as the question.
+    """
+    return answer_at(question, raw_text, Place(field=question.name))
+
+
+def answer_at(question: Question, raw_text: str, place: Place) -> Answer:
+    """Read one answer that stands at a place.
+
+    Raises:
+        ProblemsFound: As `parse_answer`, at that place.
+    """
+    if has_long_number(raw_text):
+        raise ProblemsFound([Problem.of("NIK_REFUSED", place)])
+    text = raw_text.strip()
+    try:
+        if text == DONT_KNOW:
+            return text
+        if question.kind == "number":
+            return _number(question, text, place)
+        if question.kind == "date":
+            return parse_date(text)
+    except PydanticCustomError as error:
+        context: dict[str, Any] = dict(error.context or {})
+        raise ProblemsFound([Problem.of(error.type, place, **context)]) from None
+    if text not in question.answers:
+        value, allowed = text[:_MOST_SHOWN], ", ".join((*question.answers, DONT_KNOW))
+        raise ProblemsFound([Problem.of("UNKNOWN_ANSWER", place, value=value, name=question.name, allowed=allowed)])
+    return text
+
+
+def parse_answers(raw: Mapping[str, str], knowledge: KnowledgeBase) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
+    """Read the answers of a form.
+
+    Args:
+        raw: By question, as typed; what is left blank was not answered.
+        knowledge: The rule base.
+
+    Returns:
+        The answers that could be read, and what is wrong with the others; `place.field` names the question.
+    """
+    answers: dict[str, Answer] = {}
+    problems: list[Problem] = []
+    for name, text in raw.items():
+        if not text.strip():
+            continue
+        place = Place(field=name)
+        question = knowledge.questions.get(name)
+        if question is None or question.of:
+            problems.append(no_group_question(name, knowledge, place))
+            continue
+        try:
+            answers[name] = answer_at(question, text, place)
+        except ProblemsFound as found:
+            problems += found.problems
+    return answers, tuple(without_long_numbers(problem) for problem in problems)
+
+
+def no_group_question(name: str, knowledge: KnowledgeBase, place: Place) -> Problem:
+    """Return what is wrong with a name under `answers` that is no question about the group."""
+    if has_long_number(name):
+        return Problem.of("NIK_REFUSED", place)
+    question = knowledge.questions.get(name)
+    if question is not None:
+        return Problem.of("COLUMN_AS_ANSWER", place, name=name, column=name.removeprefix(COLUMN_PREFIX))
+    hints = _renamed(name, knowledge) or suggestion(name, _group_questions(knowledge))
+    return Problem.of("UNKNOWN_QUESTION", place, name=name[:60], **hints)
+
+
+def write_answer(question: Question, answer: Answer) -> str:
+    """Write an answer so that `parse_answer` reads it back.
+
+    Examples:
+        A number comes with its unit: `8 people`.
+    """
+    if isinstance(answer, Fraction):
+        unit = f" {question.unit}" if question.unit else ""
+        return f"{show_number(answer)}{unit}"
+    return answer.isoformat() if isinstance(answer, datetime.date) else answer
+
+
+def _number(question: Question, text: str, place: Place) -> Fraction:
+    split = _WITH_UNIT.fullmatch(text)
+    number = parse_number(split["number"] if split else text)
+    if split and split["unit"] != question.unit:
+        unit, expected = split["unit"][:_MOST_SHOWN], question.unit or "-"
+        raise ProblemsFound([Problem.of("UNKNOWN_UNIT", place, unit=unit, name=question.name, expected=expected)])
+    if question.whole and number.denominator != 1:
+        unit = question.unit or "-"
+        raise ProblemsFound([Problem.of("NOT_WHOLE", place, value=text[:_MOST_SHOWN], name=question.name, unit=unit)])
+    if question.range and not question.range.least <= number <= question.range.most:
+        least, most = show_number(question.range.least), show_number(question.range.most)
+        value = text[:_MOST_SHOWN]
+        raise ProblemsFound(
+            [Problem.of("OUT_OF_RANGE", place, value=value, name=question.name, least=least, most=most)]
+        )
+    return number
+
+
+def _group_questions(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    return tuple(name for name, question in knowledge.questions.items() if not question.of)
+
+
+def _renamed(name: str, knowledge: KnowledgeBase) -> Params:
+    """Return the hint for a name of an earlier rule base, or nothing."""
+    new = next((question.name for question in knowledge.questions.values() if question.was == name), None)
+    if new is not None:
+        return {"suggestion_id": f"Sekarang namanya '{new}'.", "suggestion_en": f"It is now called '{new}'."}
+    gone = knowledge.retired.get(name)
+    if gone is None:
+        return {}
+    return {
+        "suggestion_id": f"Tidak dipakai lagi sejak {gone.since}: {gone.why.id}",
+        "suggestion_en": f"Not used since {gone.since}: {gone.why.en}",
+    }

@@ -1,0 +1,52 @@
+"""Numbers of 16 digits, as on identity cards: found however they are spaced, and kept out of every message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kubeexpert.errors import Place, Problem
+from kubeexpert.loading.document import Document
+
+_LONG = re.compile(r"(?<!\d)\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){15,}")
+_DAY = re.compile(r"(?<!\d)(?:199|20\d)\d-[01]\d-[0-3]\d(?!\d)")
+_HIDDEN = "(...)"
+
+
+def has_long_number(text: str) -> bool:
+    """Whether a text has 16 digits or more in a row, with or without spaces, dots and dashes between groups.
+
+    Dates written year-month-day do not count as part of a number.
+
+    Examples:
+        >>> has_long_number("33.05.12-010180-0001"), has_long_number("2024-11-01 2026-11-20")
+        (True, False)
+    """
+    return bool(_LONG.search(_DAY.sub("x", text)))
+
+
+def long_number_problems(document: Document) -> Iterator[Problem]:
+    """Yield NIK_REFUSED for every key and value of a case file that has such a number, without repeating it."""
+    places = [document.key_place(steps) for steps in document.keys if has_long_number(str(steps[-1]))]
+    for steps in document.values:
+        found = document.at(steps)
+        if isinstance(found, str) and has_long_number(found):
+            places.append(document.place(steps))
+    for place in dict.fromkeys(places):
+        yield Problem.of("NIK_REFUSED", place)
+
+
+def without_long_numbers(problem: Problem) -> Problem:
+    """Return a problem with such numbers taken out of everything that it would show."""
+    params = tuple((name, _hidden(value)) for name, value in problem.params)
+    field = str(_hidden(problem.place.field))
+    place = Place(problem.place.file, problem.place.line, problem.place.column, field)
+    return Problem(problem.code, place, params, problem.related)
+
+
+def _hidden(value: object) -> object:
+    return _HIDDEN if isinstance(value, str) and _ALMOST_LONG.search(value) else value
+
+
+_ALMOST_LONG = re.compile(r"\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){12,}")
+"""A message shows the beginning of a value, so a part of such a number is hidden as well."""

@@ -1,0 +1,106 @@
+"""Whether items, reasons, themes, settings and links between texts refer to something that exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kubeexpert.errors import Problem
+from kubeexpert.loading.document import Document, Steps
+from kubeexpert.loading.names import CONCLUSIONS, Names
+from kubeexpert.loading.rule_files import ELEMENT_KINDS, Entry, theme_of
+from kubeexpert.model.base import Text
+from kubeexpert.model.basis import Reason
+from kubeexpert.model.elements import Element
+from kubeexpert.model.knowledge import Settings
+from kubeexpert.model.rules import Decision, Ladder
+from kubeexpert.model.texts import GlossaryEntry
+
+_REASON = re.compile(r"A\d\d|T\d+")
+_CONCLUSION = ("keputusan, profil, tangga atau penentu tahap", "decision, profile, ladder or staging")
+
+
+def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:
+    """Yield what is wrong with what one entry says about where it comes from."""
+    model = entry.model
+    if isinstance(model, Element | GlossaryEntry):
+        for at, item in enumerate(model.items):
+            if not names.has_text("items", item):
+                yield Problem.of("UNKNOWN_ITEM", entry.place_of("items", at), name=item)
+    if isinstance(model, Element):
+        for steps, why in _reasons_in(model):
+            yield from _reason_problems(why, entry, steps, names)
+        yield from _former_name_problems(model, entry, names)
+    if isinstance(model, GlossaryEntry):
+        yield from _see_problems(model, entry, names)
+    if entry.kind == "retired" and entry.name in names.elements:
+        first = names.elements[entry.name].place
+        yield Problem.of("NAME_TAKEN", entry.place, related=[first], name=entry.name)
+
+
+def theme_problems(document: Document, names: Names) -> Iterator[Problem]:
+    """Yield what is wrong with the theme of a file."""
+    theme = theme_of(document)
+    used = any(kind in document.data for kind in (*ELEMENT_KINDS, "glossary"))
+    if theme and used and not names.has_text("themes", theme):
+        yield from names.unknown(theme, names.texts("themes"), document.place(("theme",)))
+
+
+def settings_problems(entry: Entry, names: Names) -> Iterator[Problem]:
+    """Yield what is wrong with the names in the settings."""
+    settings = entry.model
+    if not isinstance(settings, Settings):
+        return
+    rows = settings.rows
+    for name, steps, sort in (
+        (settings.size, ("size",), "number"),
+        (settings.start, ("start",), "date"),
+        (rows.active, ("rows", "active"), "row_criterion"),
+        (rows.starter, ("rows", "starter"), "row_criterion"),
+        (rows.starters, ("rows", "starters"), "number"),
+    ):
+        if name is not None:
+            yield from names.name_problems(name, (sort,), entry.place_of(*steps))
+    for at, name in enumerate(settings.headlines):
+        yield from names.name_problems(name, CONCLUSIONS, entry.place_of("headlines", at), needed=_CONCLUSION)
+    sorts = (*CONCLUSIONS, "stage", "criterion")
+    for goal_name, goal in settings.goals.items():
+        for at, name in enumerate(goal.conclusions):
+            place = entry.place_of("goals", goal_name, "conclusions", at)
+            yield from names.name_problems(name, sorts, place, needed=_CONCLUSION)
+
+
+def _see_problems(model: GlossaryEntry, entry: Entry, names: Names) -> Iterator[Problem]:
+    for at, name in enumerate(model.see):
+        if not names.has_text("glossary", name) and names.sort_of(name) is None:
+            allowed = (*names.texts("glossary"), *names.elements)
+            yield from names.unknown(name, allowed, entry.place_of("see", at))
+
+
+def _reasons_in(model: Element) -> Iterator[tuple[Steps, Reason | None]]:
+    yield ("basis", "why"), model.basis.why
+    if isinstance(model, Ladder):
+        for level, marks in model.levels.items():
+            for at, mark in enumerate(marks):
+                yield ("levels", level, at, "why"), mark.why
+    if isinstance(model, Decision):
+        for at, row in enumerate(model.rows):
+            yield ("rows", at, "why"), row.why
+
+
+def _reason_problems(why: Reason | None, entry: Entry, steps: Steps, names: Names) -> Iterator[Problem]:
+    """Yield UNKNOWN_REASON for each of `A40` or `A40, T2`; any other text is a reason of its own."""
+    if isinstance(why, Text):
+        return
+    words = [word for word in re.split(r"[\s,;]+", why or "") if word]
+    if not all(_REASON.fullmatch(word) for word in words):
+        return
+    for word in words:
+        if not names.has_text("readings", word) and not names.has_text("sources", word):
+            yield Problem.of("UNKNOWN_REASON", entry.place_of(*steps), name=word)
+
+
+def _former_name_problems(element: Element, entry: Entry, names: Names) -> Iterator[Problem]:
+    if element.was is not None and element.was in names.elements:
+        first = names.elements[element.was].place
+        yield Problem.of("NAME_TAKEN", entry.place_of("was"), related=[first], name=element.was)
