@@ -57,11 +57,15 @@ def test_the_core_never_imports_flask_or_the_web_interface_outside_serve():
 
 
 def test_only_one_module_imports_experta():
-    found = {path.name for path in CORE for module, _ in imports(path) if module.split(".")[0] in {"experta", "frozendict"}}
+    found = {
+        path.name for path in CORE for module, _ in imports(path) if module.split(".")[0] in {"experta", "frozendict"}
+    }
     assert found == {"experta_library.py"}
 
 
-PURE = [path for path in CORE if layer_of(".".join(path.relative_to(ROOT).with_suffix("").parts)) not in {"loading", "cli"}]
+PURE = [
+    path for path in CORE if layer_of(".".join(path.relative_to(ROOT).with_suffix("").parts)) not in {"loading", "cli"}
+]
 IMPURE = {"os", "logging", "time", "subprocess", "socket", "tempfile", "shutil", "sys", "pathlib", "io"}
 """Only these modules of the core may touch them, and why: the experta fence mends imports and logging."""
 FENCES = {"experta_library.py", "__main__.py", "page.py"}
@@ -71,7 +75,11 @@ FENCES = {"experta_library.py", "__main__.py", "page.py"}
 def test_the_core_touches_neither_files_nor_clock_nor_environment(path):
     found = {module.split(".")[0] for module, _ in imports(path)} & IMPURE
     assert not found or path.name in FENCES, found
-    calls = {node.func.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not calls & {"open", "print", "input", "eval", "exec"}
 
 
@@ -92,7 +100,9 @@ def test_files_have_telling_names_and_a_purpose(path):
 
 def test_no_name_of_a_rule_stands_in_the_source(knowledge):
     names = {element.name for element in knowledge.elements() if "." in element.name or "_" in element.name}
-    pattern = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.])" for name in sorted(names, key=len, reverse=True)))
+    pattern = re.compile(
+        "|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.])" for name in sorted(names, key=len, reverse=True))
+    )
     found = []
     for path in (*CORE, *WEB, *sorted((ROOT / "webui").rglob("*.html"))):
         code = _without_docstrings(path)
@@ -125,4 +135,6 @@ def test_no_broad_except_hides_a_fault():
             if isinstance(node, ast.ExceptHandler):
                 names = [ast.unparse(node.type)] if node.type else ["everything"]
                 found += [path.name for name in names if name in {"everything", "Exception", "BaseException"}]
-    assert set(found) <= {"experta_engine.py"}, "only the fence around experta may catch everything, and it throws the engine away"
+    assert set(found) <= {"experta_engine.py"}, (
+        "only the fence around experta may catch everything, and it throws the engine away"
+    )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kubeexpert.assessing.conclusion import Conclusion, Progress
 from kubeexpert.assessing.leaning import leaning
+from kubeexpert.assessing.standing import badge_of
 from kubeexpert.assessing.support import deciding, supporting
 from kubeexpert.engines.outcome import Engine, Outcome
 from kubeexpert.errors import Place, Problem
@@ -16,7 +17,7 @@ from kubeexpert.logic.facts import Facts, facts_of
 from kubeexpert.logic.outlets import Outlet, outlets
 from kubeexpert.logic.support import live_weights
 from kubeexpert.logic.truth import Truth
-from kubeexpert.model.basis import STRENGTH, weakest
+from kubeexpert.model.basis import STRENGTH
 from kubeexpert.model.case import Case
 
 
@@ -67,7 +68,8 @@ def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion
     """Read one conclusion from what an engine found."""
     value, possible = value_of(outlet, outcome)
     everything = (outlet.bottom, *outlet.values) if outlet.ordered else tuple(outlet.values)
-    support = supporting(outcome, deciding(outlet, outcome)) if value is not None else ()
+    roots = deciding(outlet, outcome)
+    support = supporting(outcome, roots)
     bases = {compiled.bases[name].mark for name in support if name in compiled.bases}
     weights = live_weights(compiled, outcome.truths, outlet.values.values()) if value is None else {}
     return Conclusion(
@@ -79,7 +81,7 @@ def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion
         leaning=leaning(outlet, compiled, outcome) if value is None else None,
         progress=_progress(outlet, compiled, outcome) if value is None else None,
         rests_on=tuple(sorted(bases, key=STRENGTH.index)),
-        badge=weakest(tuple(bases)) if value is not None else None,
+        badge=badge_of(roots, support, compiled, outcome) if value is not None else None,
         items=_items(support, compiled),
         settled_by=tuple(weights),
     )

@@ -26,8 +26,8 @@ class Conclusion(Frozen):
         ruled_out: The values that are certainly not so.
         leaning: The value that the known marks lean to while open. No rule builds on it.
         progress: For an open profile.
-        rests_on: On what the recorded support of a certain value stands.
-        badge: The weakest of these.
+        rests_on: On what the recorded support of a certain value stands, all derivations together.
+        badge: The weakest link of its strongest derivation; `stated` when it follows from stated rules alone.
         items: Items of the paper cited in the support.
         settled_by: Questions that could still settle it, heaviest first, those asked in vain included.
     """

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
 
-from kubeexpert.model.conditions import AllOf, AnyOf, CountOf, FactTest, NotOf, operands
+from kubeexpert.checks.condition_mutants import changed_conditions, moved
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Row
-
-_STEP = Fraction(1, 50)
-"""By so much a share is moved; whole numbers move by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +54,13 @@ def _with(knowledge: KnowledgeBase, changed: Element) -> KnowledgeBase:
 def _changes(element: Element, knowledge: KnowledgeBase) -> Iterator[tuple[str, Element]]:
     match element:
         case Parameter():
-            for number in _moved(element.value.number):
+            for number in moved(element.value.number):
                 value = element.value.model_copy(update={"number": number})
                 yield f"{element.value.number} becomes {number}", element.model_copy(update={"value": value})
         case Question() if element.asked_if:
             yield "gate dropped", element.model_copy(update={"asked_if": None})
         case Criterion() | Intervention():
-            for change, condition in _conditions(element.when, knowledge):
-                yield change, element.model_copy(update={"when": condition})
-            if isinstance(element, Criterion) and element.when_not_applicable:
-                yield "not applicable no longer met", element.model_copy(update={"when_not_applicable": None})
+            yield from _rules(element, knowledge)
         case Measure():
             yield from _measures(element)
         case Decision():
@@ -79,67 +71,11 @@ def _changes(element: Element, knowledge: KnowledgeBase) -> Iterator[tuple[str, 
             yield from _ladders(element)
 
 
-def _moved(number: Fraction) -> tuple[Fraction, Fraction]:
-    step = Fraction(1) if number.denominator == 1 and number != 1 else _STEP
-    step = Fraction(1) if number == 1 else step
-    return number + step, number - step
-
-
-def _conditions(when: Any, knowledge: KnowledgeBase) -> Iterator[tuple[str, Any]]:
-    if isinstance(when, FactTest):
-        yield from _tests(when, knowledge)
-        return
-    if isinstance(when, NotOf):
-        yield "not dropped", AllOf(all=(when.not_,))
-        return
-    marks = operands(when)
-    if isinstance(when, CountOf):
-        number = when.count.at_least
-        if isinstance(number, Fraction):
-            for moved in (number - 1, number + 1):
-                if 1 <= moved <= len(marks):
-                    yield f"at least {moved}", CountOf(count=when.count.model_copy(update={"at_least": moved}))
-        for at, mark in enumerate(marks):
-            left = (*marks[:at], *marks[at + 1 :])
-            yield f"{_shown(mark)} dropped", CountOf(count=when.count.model_copy(update={"of": left}))
-    elif isinstance(when, AllOf | AnyOf) and len(marks) > 1:
-        yield ("all becomes any", AnyOf(any=marks)) if isinstance(when, AllOf) else ("any becomes all", AllOf(all=marks))
-        for at, mark in enumerate(marks):
-            left = (*marks[:at], *marks[at + 1 :])
-            yield f"{_shown(mark)} dropped", AllOf(all=left) if isinstance(when, AllOf) else AnyOf(any=left)
-    for at, mark in enumerate(marks):
-        if isinstance(mark, FactTest) and not isinstance(when, CountOf):
-            for change, test in _tests(mark, knowledge):
-                changed = (*marks[:at], test, *marks[at + 1 :])
-                yield change, AllOf(all=changed) if isinstance(when, AllOf) else AnyOf(any=changed)
-
-
-def _tests(test: FactTest, knowledge: KnowledgeBase) -> Iterator[tuple[str, FactTest]]:
-    question = knowledge.questions.get(test.fact)
-    answers = question.answers if question else ()
-    chosen = test.in_ or ((test.is_,) if test.is_ else ())
-    for answer in chosen:
-        left = tuple(each for each in chosen if each != answer)
-        if left:
-            yield f"{test.fact}: {answer} no longer counts", test.model_copy(update={"is_": None, "in_": left})
-    for answer in answers:
-        if chosen and answer not in chosen and len(chosen) + 1 < len(answers):
-            yield f"{test.fact}: {answer} counts too", test.model_copy(update={"is_": None, "in_": (*chosen, answer)})
-    if chosen and answers:
-        others = tuple(answer for answer in answers if answer not in chosen)
-        yield f"{test.fact}: the other answers count", test.model_copy(update={"is_": None, "in_": others})
-    for bound in ("from_", "above", "below"):
-        number = getattr(test, bound)
-        if isinstance(number, Fraction):
-            for moved in _moved(number):
-                yield f"{test.fact}: {number} becomes {moved}", test.model_copy(update={bound: moved})
-    if test.from_ is not None and test.below is None:
-        yield f"{test.fact}: from becomes above", test.model_copy(update={"from_": None, "above": test.from_})
-        yield f"{test.fact}: from becomes below", test.model_copy(update={"from_": None, "below": test.from_})
-    if test.above is not None and test.below is None:
-        yield f"{test.fact}: above becomes from", test.model_copy(update={"above": None, "from_": test.above})
-    if test.below is not None and test.from_ is None and test.above is None:
-        yield f"{test.fact}: below becomes from", test.model_copy(update={"below": None, "from_": test.below})
+def _rules(element: Criterion | Intervention, knowledge: KnowledgeBase) -> Iterator[tuple[str, Element]]:
+    for change, condition in changed_conditions(element.when, knowledge):
+        yield change, element.model_copy(update={"when": condition})
+    if isinstance(element, Criterion) and element.when_not_applicable:
+        yield "not applicable no longer met", element.model_copy(update={"when_not_applicable": None})
 
 
 def _measures(measure: Measure) -> Iterator[tuple[str, Measure]]:
@@ -201,7 +137,3 @@ def _ladders(ladder: Ladder) -> Iterator[tuple[str, Ladder]]:
             if at + 1 < len(names):
                 higher = {**fewer, names[at + 1]: (*ladder.levels[names[at + 1]], mark)}
                 yield f"{mark.mark} a level higher", ladder.model_copy(update={"levels": MappingProxyType(higher)})
-
-
-def _shown(mark: object) -> str:
-    return mark.fact if isinstance(mark, FactTest) else str(mark)

@@ -79,10 +79,15 @@ def _sentences(element: Element, knowledge: KnowledgeBase) -> Iterator[Problem]:
             shown = [mark.mark for marks in element.levels.values() for mark in marks]
     for ref in shown:
         criterion = knowledge.criteria.get(ref.name)
-        if criterion and not isinstance(criterion.when, FactTest) and not (criterion.because or criterion.label):
+        if criterion and not _answer_says_it(criterion, knowledge) and not (criterion.because or criterion.label):
             yield Problem.of("MISSING_SENTENCE", criterion.place, name=criterion.name)
     if isinstance(element, Decision | Profile | Ladder) and not element.label:
         yield Problem.of("MISSING_FIELD", element.place, field="label")
+
+
+def _answer_says_it(criterion: Criterion, knowledge: KnowledgeBase) -> bool:
+    """Return whether the sentence of the answer is enough: one test on a fact that is always asked."""
+    return isinstance(criterion.when, FactTest) and _gated_fact(criterion.when.fact, knowledge) is None
 
 
 def _unused(element: Element, knowledge: KnowledgeBase, users: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:

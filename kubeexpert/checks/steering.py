@@ -30,7 +30,9 @@ class Steering:
         draw: The source of chance.
     """
 
-    def __init__(self, compiled: Compiled, candidates: Callable[[str], tuple[Answer, ...]], draw: random.Random) -> None:
+    def __init__(
+        self, compiled: Compiled, candidates: Callable[[str], tuple[Answer, ...]], draw: random.Random
+    ) -> None:
         """Start without anything wanted."""
         self.compiled, self.candidates, self.draw = compiled, candidates, draw
         self._left = 0
@@ -70,9 +72,7 @@ class Steering:
             return [[child] for child in self.draw.sample(children, k=len(children))]
         return [children] if children else []
 
-    def _push_test(
-        self, test: Test, truth: Truth, rest: list[tuple[str, Truth]], domains: Domains
-    ) -> Domains | None:
+    def _push_test(self, test: Test, truth: Truth, rest: list[tuple[str, Truth]], domains: Domains) -> Domains | None:
         measure = self.compiled.knowledge.measures.get(test.fact)
         if measure is None:
             narrowed = self._narrowed(test.fact, lambda answer: _gives(test, answer, truth), domains)

@@ -9,10 +9,10 @@ from kubeexpert.checks.examples import outcome_of
 from kubeexpert.errors import Problem
 from kubeexpert.loading import parse_answer
 from kubeexpert.logic.compile import Compiled
-from kubeexpert.logic.program import Count, Test, children_of
-from kubeexpert.logic.truth import Truth
 from kubeexpert.logic.facts import as_known
 from kubeexpert.logic.interval import Interval
+from kubeexpert.logic.program import Count, Test, children_of
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.conditions import FactTest
 from kubeexpert.model.elements import Example
 from kubeexpert.model.facts import DONT_KNOW
@@ -27,7 +27,7 @@ def check_thresholds(compiled: Compiled) -> Iterator[Problem]:
         if isinstance(element, Count):
             if not _counted(criterion, element, compiled):
                 yield _missing(criterion, element.needed)
-        elif isinstance(criterion.when, FactTest):
+        elif isinstance(criterion.when, FactTest) and not criterion.when.more_than:
             test = element if isinstance(element, Test) else _test_inside(criterion.name, criterion.when.fact, compiled)
             for bound in (test.start, test.below):
                 if bound is not None and not _stands_around(criterion, test, bound, compiled):
@@ -55,7 +55,7 @@ def _stands_around(criterion: Criterion, test: Test, bound: Fraction, compiled: 
             on.add(example.gives)
         elif value is not None and (value > bound) == above:
             beyond.add(example.gives)
-    return bool(on) and bool(beyond - on)
+    return any(one != two for one in on for two in beyond)
 
 
 def _value(criterion: Criterion, example: Example, fact: str, compiled: Compiled) -> Fraction | None:

@@ -134,7 +134,11 @@ Condition = Annotated[
 ]
 
 
-def operands(condition: Ref | FactTest | Unmet | AllOf | AnyOf | NotOf | CountOf) -> tuple[Ref | FactTest | Unmet, ...]:
+AnyOperand = Ref | FactTest | Unmet
+AnyCondition = AnyOperand | AllOf | AnyOf | NotOf | CountOf
+
+
+def operands(condition: AnyCondition) -> tuple[AnyOperand, ...]:
     """Return what a condition is made of, in the order written; a single test or name is its own operand."""
     match condition:
         case AllOf():
@@ -151,7 +155,9 @@ def operands(condition: Ref | FactTest | Unmet | AllOf | AnyOf | NotOf | CountOf
 
 __all__ = [
     "AllOf",
+    "AnyCondition",
     "AnyOf",
+    "AnyOperand",
     "Condition",
     "Count",
     "CountOf",

@@ -37,7 +37,10 @@ def test_the_meet_of_two_intervals_holds_exactly_their_common_points(one, two):
 @given(intervals, ENDS, ENDS, st.booleans())
 def test_a_range_test_is_decided_exactly_when_all_points_agree(interval, start, below, strict):
     assume(start is None or below is None or start < below)  # an empty range is refused as IMPOSSIBLE_TEST
-    passing = {(start is None or point > start or (point == start and not strict)) and (below is None or point < below) for point in points(interval)}
+    passing = {
+        (start is None or point > start or (point == start and not strict)) and (below is None or point < below)
+        for point in points(interval)
+    }
     truth = interval.within(start, below, strict=strict)
     if truth.decided:
         assert passing == {truth is Truth.HOLDS}

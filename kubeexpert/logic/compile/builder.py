@@ -9,14 +9,12 @@ from fractions import Fraction
 from kubeexpert.errors import Problem
 from kubeexpert.logic.program import All, Any, Compare, Count, Element, Literal, Test
 from kubeexpert.model.basis import Basis
-from kubeexpert.model.conditions import AllOf, AnyOf, CountOf, FactTest, NotOf, Unmet, operands
+from kubeexpert.model.conditions import AllOf, AnyCondition, AnyOf, CountOf, FactTest, NotOf, Unmet, operands
 from kubeexpert.model.elements import Element as Written
 from kubeexpert.model.facts import Measure
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.refs import Ref
 from kubeexpert.model.rules import Criterion
-
-AnyCondition = Ref | FactTest | Unmet | AllOf | AnyOf | NotOf | CountOf
 
 
 class Builder:
