@@ -69,16 +69,16 @@ def test_there_are_enough_cases(root):
 
 
 @pytest.mark.parametrize("number", [300, pytest.param(20_000, marks=pytest.mark.deep)])
-def test_both_engines_agree_and_not_for_want_of_decisions(base, number):
+def test_both_engines_agree_and_not_for_want_of_decisions(base, number, record_property):
     compiled, files = base
     cases = [read_case(path, compiled.knowledge) for path in files]
     engines = {name: engine_for(compiled.program, name) for name in ("interpreter", "experta")}
     found = agree(compiled, engines, cases, number, random.Random(SEED))
-    print(f"seed {SEED}: {found.compared} cases compared, {found.decided_share:.0%} decided")
+    record_property("agreement", f"seed {SEED}: {found.compared} cases, {found.decided_share:.0%} decided")
     assert [problem.line("en") for problem in found.differences] == []
     assert found.compared >= number
     assert found.decided_share > 0.15
-    assert sum(count == 0 for count in found.met.values()) <= len(found.met) // 10
+    assert sum(count == 0 for count in found.met.values()) <= len(found.met) // 6
 
 
 def test_the_compiled_base_is_stratified_and_small_enough(compiled):

@@ -48,7 +48,7 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
 
     Returns:
         `met`, `unmet` or `open`; a value or `open`; for ladders the level, or the lowest and highest; for measures
-        the number, or both bounds.
+        the number, or both bounds. Two values of one decision that hold together are both returned.
     """
     if isinstance(element, Criterion) and element.of:
         return (TRUTH_WORDS[_row_truths(example.given, compiled)[element.name]],)
@@ -59,7 +59,11 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
         return (TRUTH_WORDS[outcome.truths[element.name]],)
     name = f"{element.name}.assessed" if isinstance(element, Staging) else element.name
     outlet = outlets(compiled.knowledge)[name]
-    value, possible = value_of(outlet, outcome_of(example, compiled, outlet.values.values())[1])
+    outcome = outcome_of(example, compiled, outlet.values.values())[1]
+    held = tuple(value for value, key in outlet.values.items() if outcome.truths[key] is Truth.HOLDS)
+    if not outlet.ordered and len(held) > 1:
+        return held
+    value, possible = value_of(outlet, outcome)
     if isinstance(element, Ladder | Staging) and value is None:
         return possible[0], possible[-1]
     return (value or "open",)
