@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kubeexpert.checks.examples import check_examples
+from kubeexpert.checks.ladders import check_ladders
+from kubeexpert.checks.overlaps import check_overlaps
 from kubeexpert.checks.static import check_negations, check_static
 from kubeexpert.checks.texts import check_ledger, check_texts
 from kubeexpert.checks.thresholds import check_thresholds
@@ -18,6 +20,7 @@ def check_knowledge(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
         knowledge: Its references are resolved.
     """
     found = [*check_static(knowledge), *check_negations(knowledge), *check_texts(knowledge), *check_ledger(knowledge)]
+    found += [*check_ladders(knowledge), *check_overlaps(knowledge)]
     try:
         compiled = compile_knowledge(knowledge)
     except ProblemsFound as problems:

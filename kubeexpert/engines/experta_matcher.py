@@ -172,6 +172,6 @@ def _forget_checks(nodes: Iterable[Any]) -> None:
             TypeCheck._instances.pop(check.fact_type, None)  # noqa: SLF001
         elif isinstance(check, FeatureCheck) and isinstance(check.how, P):
             key = (check.what, P, ("ID", id(check.how.match), check.how.__bind__))
-            None  # noqa: SLF001
+            FeatureCheck._instances.pop(key, None)  # noqa: SLF001
     for bind in [bind for bind in FactCapture._instances if bind.startswith("__pattern_")]:  # noqa: SLF001
         del FactCapture._instances[bind]  # noqa: SLF001

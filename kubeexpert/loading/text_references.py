@@ -63,6 +63,10 @@ def settings_problems(entry: Entry, names: Names) -> Iterator[Problem]:
             yield from names.name_problems(name, (sort,), entry.place_of(*steps))
     for at, name in enumerate(settings.headlines):
         yield from names.name_problems(name, CONCLUSIONS, entry.place_of("headlines", at), needed=_CONCLUSION)
+    for topic_name, topic in settings.topics.items():
+        for at, name in enumerate(topic.conclusions):
+            place = entry.place_of("topics", topic_name, "conclusions", at)
+            yield from names.name_problems(name, CONCLUSIONS, place, needed=_CONCLUSION)
     sorts = (*CONCLUSIONS, "stage", "criterion")
     for goal_name, goal in settings.goals.items():
         for at, name in enumerate(goal.conclusions):

@@ -15,7 +15,12 @@ from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Reti
 
 
 class Settings(Frozen):
-    """Which questions play a special part, what is shown first, and in which order things are asked."""
+    """Which questions play a special part, what is shown first, and in which order things are asked.
+
+    Attributes:
+        headlines: The conclusions that are told unasked, in their order.
+        topics: The headings under which they are told.
+    """
 
     place: Place = Field(default_factory=Place, exclude=True, repr=False)
     knowledge_version: str
@@ -25,6 +30,7 @@ class Settings(Frozen):
     start: Name | None = None
     rows: Rows = Field(default_factory=Rows)
     headlines: tuple[Name, ...]
+    topics: Table[Word, Goal] = Field(default_factory=dict)
     goals: Table[Word, Goal] = Field(default_factory=dict)
 
 

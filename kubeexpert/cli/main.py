@@ -1,0 +1,60 @@
+"""The program `kubeexpert`: its commands, imported only when they are run."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from kubeexpert import __version__
+from kubeexpert.cli.spoken import LazyGroup, option
+from kubeexpert.cli.streams import prepare_streams
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "new": ("kubeexpert.cli.new", "Buat berkas kasus untuk diisi.", "Make a case file to fill in."),
+    "assess": ("kubeexpert.cli.assess", "Nilai satu kasus atau lebih.", "Assess one case or more."),
+    "explain": ("kubeexpert.cli.explain", "Jelaskan satu kesimpulan.", "Explain one conclusion."),
+    "steps": ("kubeexpert.cli.steps", "Ikuti penalaran langkah demi langkah.", "Follow the reasoning step by step."),
+    "check": ("kubeexpert.cli.check", "Periksa aturan dan berkas kasus.", "Check rules and case files."),
+    "agree": (
+        "kubeexpert.cli.agree",
+        "Bandingkan semua mesin pada banyak kasus.",
+        "Compare all engines on many cases.",
+    ),
+    "rules": ("kubeexpert.cli.rules", "Lihat aturan dan butir makalah.", "Look at the rules and the paper's items."),
+    "serve": ("kubeexpert.cli.serve", "Buka formulir di peramban.", "Open the form in a browser."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    table=COMMANDS,
+    help="Sistem pakar untuk pendamping KUBE: menjelaskan keadaan kelompok beserta alasannya.",
+    en="An expert system for those who support KUBE groups: it says how a group stands, and why.",
+)
+@option("--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa: id atau en.", en="Language: id or en.")
+@click.version_option(__version__, prog_name="kubeexpert")
+def cli(lang: str) -> None:
+    """Gather the commands; the language is read before arguments are parsed."""
+
+
+def main() -> None:
+    """Run the program; an interrupt and a closed pipe end it quietly, any other unforeseen fault is loud."""
+    prepare_streams()
+    try:
+        code = cli.main(prog_name="kubeexpert", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # What is still buffered would be written when the interpreter ends, and fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,1 @@
+"""Explanations: the graph of recorded premises, the questions asked of it, and its printers."""

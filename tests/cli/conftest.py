@@ -1,0 +1,53 @@
+"""Runs the program inside this process, on the tour or on a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kubeexpert.cli.main import cli
+
+TOUR = Path(__file__).resolve().parent.parent / "tour"
+
+
+@pytest.fixture
+def run():
+    """Run a command on the tour's rules unless others are named; any exception but an exit is a failure."""
+
+    def call(*args, rules=TOUR / "rules", code=0):
+        wanted = [str(arg) for arg in args]
+        if rules is not None and "--rules" not in wanted:
+            wanted += ["--rules", str(rules)]
+        result = CliRunner().invoke(cli, wanted)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return result
+
+    return call
+
+
+@pytest.fixture
+def gaps():
+    return TOUR / "cases" / "gaps.yaml"
+
+
+@pytest.fixture
+def complete():
+    return TOUR / "cases" / "complete_rows.yaml"
+
+
+@pytest.fixture
+def rules(tmp_path):
+    """A copy of the tour's rules that a test may spoil."""
+    return Path(shutil.copytree(TOUR / "rules", tmp_path / "rules"))
+
+
+@pytest.fixture
+def empty(tmp_path):
+    path = tmp_path / "empty.yaml"
+    path.write_text("format: 1\nanswers:\n", encoding="utf-8")
+    return path

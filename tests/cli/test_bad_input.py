@@ -1,0 +1,188 @@
+"""Bad input gets place, code and hint on stderr and exit code 1; nothing on stdout, nothing written, no traceback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAD = "format: 1\ngroup: TR-0009\n"
+
+CASES = {
+    "empty_file": (b"", "EMPTY_FILE", ""),
+    "not_yaml": (b"format: 1\nanswers: [yes\n", "NOT_YAML", ":"),
+    "control_characters": (b"\x00\x01\x02\x03", "NOT_YAML", ":1:1"),
+    "wrong_encoding": ("format: 1\nnote: caf\u00e9\n".encode("latin-1"), "NOT_UTF8", ":2:10"),
+    "fifty_megabytes": (b"#" * (50 * 1024 * 1024), "FILE_TOO_LARGE", ""),
+    "no_format": (b"answers: {}\n", "MISSING_FORMAT", ":1:1"),
+    "a_list": (b"- 1\n- 2\n", "NOT_A_MAPPING", ":1:1"),
+    "repeated_key": (f"{HEAD}answers:\n  group.has_list: yes\n  group.has_list: no\n".encode(), "REPEATED_KEY", ":5:3"),
+    "unknown_question": (f"{HEAD}answers:\n  group.hs_list: yes\n".encode(), "UNKNOWN_QUESTION", ":4:3"),
+    "unknown_value": (f"{HEAD}answers:\n  group.has_list: maybe\n".encode(), "UNKNOWN_ANSWER", ":4:19"),
+    "unknown_unit": (f"{HEAD}answers:\n  group.members: 8 cows\n".encode(), "UNKNOWN_UNIT", ":4:18"),
+    "out_of_range": (f"{HEAD}answers:\n  group.members: 5000000\n".encode(), "OUT_OF_RANGE", ":4:18"),
+    "no_whole_number": (f"{HEAD}answers:\n  group.members: 8.5\n".encode(), "NOT_WHOLE", ":4:18"),
+    "no_number": (f"{HEAD}answers:\n  group.members: eight\n".encode(), "NOT_A_NUMBER", ":4:18"),
+    "impossible_date": (f"{HEAD}observed: 2026-02-30\n".encode(), "NOT_A_DATE", ":3:11"),
+    "ambiguous_date": (f"{HEAD}observed: 1/5/2026\n".encode(), "AMBIGUOUS_DATE", ":3:11"),
+    "ambiguous_number": (
+        f"{HEAD}answers:\n  group.members: 2\nmembers:\n  - {{savings_now: 500.000}}\n".encode(),
+        "AMBIGUOUS_NUMBER",
+        ":6:19",
+    ),
+    "sixteen_digits": (f"{HEAD}note: NIK 3301234567890123\n".encode(), "NIK_REFUSED", ":3:7"),
+    "more_rows_than_members": (
+        (
+            f"{HEAD}answers:\n  group.members: 1\n  group.started_with: 1\nmembers:\n"
+            + "  - {started_here: yes, state: active}\n" * 3
+        ).encode(),
+        "MORE_ROWS_THAN_MEMBERS",
+        "",
+    ),
+}
+
+COMMANDS = (("assess",), ("explain", "independence"), ("steps",), ("check",), ("agree", "--random", "0"))
+
+
+def faulty(result, code, place):
+    """Check what a command said about a fault; `check` says it on stdout, as its finding."""
+    said = result.stderr or result.stdout
+    line = next((each for each in said.splitlines() if f"{code}: " in each), None)
+    assert line is not None, said
+    assert line.startswith(place), line
+    hint = said.splitlines()[said.splitlines().index(line) + 1]
+    assert hint.startswith("    "), said
+    assert "Traceback" not in result.output
+    return said
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_bad_case_file_is_refused_with_place_code_and_hint(run, tmp_path, name, lang):
+    content, code, spot = CASES[name]
+    path = tmp_path / "case.yaml"
+    path.write_bytes(content)
+    result = run("assess", path, "--lang", lang, code=1)
+    said = faulty(result, code, f"{path}{spot}")
+    assert result.stdout == ""
+    assert "3301234567890123" not in said
+    assert [each.name for each in tmp_path.iterdir()] == ["case.yaml"]
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ["empty_file", "wrong_encoding", "unknown_question", "sixteen_digits"])
+def test_every_command_that_reads_a_case_refuses_it(run, tmp_path, command, name):
+    content, code, spot = CASES[name]
+    path = tmp_path / "case.yaml"
+    path.write_bytes(content)
+    faulty(run(command[0], path, *command[1:], code=1), code, f"{path}{spot}")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ("assess", "--format", "json")], ids=" ".join)
+def test_a_missing_case_file_is_told(run, tmp_path, command):
+    path = tmp_path / "nothing.yaml"
+    faulty(run(command[0], path, *command[1:], code=1), "NO_SUCH_FILE", str(path))
+
+
+@pytest.mark.parametrize("command", [("explain", "independence"), ("steps",)], ids=lambda command: command[0])
+def test_a_folder_is_no_case_file(run, tmp_path, command):
+    faulty(run(command[0], tmp_path, *command[1:], code=1), "NOT_A_FILE", str(tmp_path))
+
+
+def replace(folder, file, old, new):
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+CRITERIA = "format: 1\ntheme: tour\ncriteria:\n"
+RULES = {
+    "cycle": (
+        "cycle.yaml",
+        f"{CRITERIA}  a.one: {{when: {{all: [a.two]}}}}\n  a.two: {{when: {{all: [a.one]}}}}\n",
+        "CYCLE",
+    ),
+    "unknown_name": ("more.yaml", f"{CRITERIA}  a.one: {{when: {{all: [bond.is_clos]}}}}\n", "UNKNOWN_NAME"),
+    "missing_language": (
+        "more.yaml",
+        f"{CRITERIA}  a.one: {{label: {{id: x}}, when: {{all: [bond.is_close]}}}}\n",
+        "MISSING_LANGUAGE",
+    ),
+    "repeated_name": ("more.yaml", f"{CRITERIA}  bond.is_close: {{when: {{all: [bond.is_together]}}}}\n", "NAME_TAKEN"),
+    "not_yaml": ("more.yaml", "format: 1\ncriteria: {a.one: [\n", "NOT_YAML"),
+    "empty_file": ("more.yaml", "", "EMPTY_FILE"),
+    "second_settings": (
+        "more.yaml",
+        "format: 1\nsettings: {knowledge_version: 1, sections: {}, headlines: []}\n",
+        "SETTINGS_TWICE",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("command", ["check", "assess", "rules list", "new"])
+def test_a_bad_rule_base_is_refused_with_a_path_that_can_be_opened(run, rules, gaps, tmp_path, name, command):
+    file, content, code = RULES[name]
+    (rules / file).write_text(content, encoding="utf-8")
+    if command == "new" and name == "cycle":
+        pytest.skip("a cycle shows when the rules are compiled; a blank case file needs no compiled rules")
+    args = {"check": ("check", rules), "assess": ("assess", gaps), "rules list": ("rules", "list")}
+    made = tmp_path / "made.yaml"
+    result = run(*args.get(command, ("new", made)), rules=rules, code=1)
+    said = faulty(result, code, str(rules))
+    place = next(each for each in said.splitlines() if f"{code}: " in each).split(":")[0]
+    assert Path(place).exists()
+    assert not made.exists()
+
+
+def test_a_vanished_name_of_the_ledger_is_found_by_check(run, rules):
+    (rules / "names.txt").write_text("question bond.was_here\n", encoding="utf-8")
+    assert f"{rules / 'names.txt'}: NAME_VANISHED: " in run("check", rules, rules=None, code=1).stdout
+
+
+@pytest.mark.parametrize("folder", ["missing", "bare"])
+def test_a_folder_without_rules_is_told(run, tmp_path, gaps, folder):
+    path = tmp_path / folder
+    if folder == "bare":
+        path.mkdir()
+    code = "NO_RULE_BASE" if folder == "bare" else "NO_SUCH_FILE"
+    faulty(run("assess", gaps, rules=path, code=1), code, str(path))
+
+
+def test_all_errors_of_all_files_are_told_at_once(run, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.yaml").write_text(
+            f"{HEAD}answers:\n  wrong.{number}x: yes\n  group.has_list: maybe\n".replace("0x", "ax")
+            .replace("1x", "bx")
+            .replace("2x", "cx")
+        )
+    said = run("assess", tmp_path, code=1).stderr
+    assert said.count("UNKNOWN_QUESTION") == 3
+    assert said.count("UNKNOWN_ANSWER") == 3
+
+
+@pytest.mark.parametrize("name", ["empty_file", "not_yaml", "wrong_encoding", "fifty_megabytes", "sixteen_digits"])
+def test_a_real_process_shows_no_traceback_either(tmp_path, root, name):
+    content, code, _ = CASES[name]
+    path = tmp_path / "case.yaml"
+    path.write_bytes(content)
+    command = [sys.executable, "-m", "kubeexpert", "assess", str(path), "--rules", str(root / "tests/tour/rules")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{code}: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreadable_file_is_told(run, tmp_path, gaps):
+    path = tmp_path / "case.yaml"
+    shutil.copy(gaps, path)
+    path.chmod(0)
+    try:
+        path.read_bytes()
+    except PermissionError:
+        faulty(run("assess", path, code=1), "NOT_READABLE", str(path))

@@ -1,0 +1,1 @@
+"""The knowledge behind a result, one page an element."""

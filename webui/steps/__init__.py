@@ -1,0 +1,1 @@
+"""Forward chaining for trainers, one firing a page."""
