@@ -65,10 +65,10 @@ def random_facts(program: Program, random: Random, known: float = 0.8) -> dict[s
     return facts
 
 
-def random_cases(program: Program, seed: int, count: int) -> list[Mapping[str, Known]]:
-    """Return so many random cases."""
+def random_cases(program: Program, seed: int, count: int, known: float = 0.8) -> list[Mapping[str, Known]]:
+    """Return so many random cases; see `random_facts`."""
     random = Random(seed)
-    return [random_facts(program, random) for _ in range(count)]
+    return [random_facts(program, random, known) for _ in range(count)]
 
 
 def _test(random: Random, name: str, facts: int) -> Test:

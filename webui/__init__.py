@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kubeexpert.loading import default_rules, load_knowledge
 from kubeexpert.logic.compile import compile_knowledge
+from webui.compression import compress
 from webui.language import template_words
 from webui.questionnaire import views as questionnaire
 from webui.rulebook import views as rulebook
@@ -40,6 +41,7 @@ def create_app(rules: Path | None = None, *, secret: bytes | None = None) -> Qui
     app.extensions[KEY] = site_of(compile_knowledge(load_knowledge(rules or default_rules())))
     app.context_processor(template_words)
     make_safe(app)
+    compress(app)
     for topic in (questionnaire, rulebook, steps):
         app.register_blueprint(topic.blueprint)
     return app

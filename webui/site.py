@@ -13,7 +13,7 @@ from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import Outlet, outlets
 from kubeexpert.logic.program import Test
 from kubeexpert.logic.support import cone, questions_behind
-from kubeexpert.logic.uses import used_by, uses
+from kubeexpert.logic.uses import uses
 from kubeexpert.model.facts import Question
 
 KEY = "kubeexpert"
@@ -63,7 +63,21 @@ def site_of(compiled: Compiled) -> Site:
     spans = [measure.months for measure in knowledge.measures.values() if measure.name in facts and measure.months]
     ends = {end for span in spans for end in (span.from_, span.to)}
     days = tuple(day for day in DAYS if day in ends)
-    return Site(compiled, found, tuple(asked), days, uses(knowledge), used_by(knowledge))
+    rests_on = {name: tuple(_owners(names, found)) for name, names in uses(knowledge).items()}
+    return Site(compiled, found, tuple(asked), days, rests_on, _inverted(rests_on))
+
+
+def _owners(names: tuple[str, ...], found: Mapping[str, Outlet]) -> dict[str, None]:
+    """Return the elements behind names, each once: what a staging gives has no page of its own."""
+    return dict.fromkeys(found[name].owner if name in found else name for name in names)
+
+
+def _inverted(rests_on: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    users: dict[str, list[str]] = {name: [] for name in rests_on}
+    for user, names in rests_on.items():
+        for name in names:
+            users.setdefault(name, []).append(user)
+    return {name: tuple(found) for name, found in users.items()}
 
 
 def this_site() -> Site:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -59,19 +59,28 @@ def assess(case: Case, compiled: Compiled, engine: Engine) -> Assessment:
     """
     facts = facts_of(case, compiled)
     outcome = engine.run(facts.known)
-    found = {outlet.name: conclude(outlet, compiled, outcome) for outlet in outlets(compiled.knowledge).values()}
+    found = {
+        outlet.name: conclude(outlet, compiled, outcome, facts.known) for outlet in outlets(compiled.knowledge).values()
+    }
     warnings = (*facts.warnings, *_unused(case, compiled, outcome), *_empty(case))
     return Assessment(case, compiled, facts, outcome, MappingProxyType(found), warnings)
 
 
-def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Conclusion:
-    """Read one conclusion from what an engine found."""
+def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome, known: Container[str] = ()) -> Conclusion:
+    """Read one conclusion from what an engine found.
+
+    Args:
+        outlet: Which one.
+        compiled: The rule base.
+        outcome: What the engine found.
+        known: The questions that are answered; they do not settle anything any more.
+    """
     value, possible = value_of(outlet, outcome)
     everything = (outlet.bottom, *outlet.values) if outlet.ordered else tuple(outlet.values)
     roots = deciding(outlet, outcome)
     support = supporting(outcome, roots)
     bases = {compiled.bases[name].mark for name in support if name in compiled.bases}
-    weights = live_weights(compiled, outcome.truths, outlet.values.values()) if value is None else {}
+    weights = live_weights(compiled, outcome.truths, outlet.values.values(), known) if value is None else {}
     return Conclusion(
         name=outlet.name,
         kind=outlet.kind,
@@ -101,10 +110,11 @@ def _one_of(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ..
 
 
 def _ordered(outlet: Outlet, outcome: Outcome) -> tuple[str | None, tuple[str, ...]]:
+    """Read levels from the highest that holds and the lowest that fails: each contains all those below it."""
     levels = (outlet.bottom, *outlet.values)
     truths = [outcome.truths[key] for key in outlet.values.values()]
-    low = sum(truth is Truth.HOLDS for truth in truths)
-    high = sum(truth is not Truth.FAILS for truth in truths)
+    low = max((number for number, truth in enumerate(truths, start=1) if truth is Truth.HOLDS), default=0)
+    high = truths.index(Truth.FAILS) if Truth.FAILS in truths else len(truths)
     possible = levels[low : high + 1]
     return (possible[0] if low == high else None), possible
 

@@ -22,7 +22,8 @@ def deciding(outlet: Outlet, outcome: Outcome) -> tuple[Literal, ...]:
     if not outlet.ordered:
         return tuple(Literal(key) for key in holding[:1])
     failing = [key for value, key in outlet.values.items() if truths[value] is Truth.FAILS]
-    if len(holding) + len(failing) < len(truths):
+    keys = list(outlet.values.values())
+    if (keys.index(failing[0]) if failing else len(keys)) != (keys.index(holding[-1]) + 1 if holding else 0):
         return ()
     return (*(Literal(key) for key in holding[-1:]), *(Literal(key, positive=False) for key in failing[:1]))
 

@@ -89,7 +89,7 @@ class CaseMaker:
                 if isinstance(part, Fraction) and isinstance(whole, Fraction) and part > whole:
                     answers[measure.ratio.part] = whole
         return Case(
-            group="random",
+            group="RANDOM-1",
             observed=datetime.date(2026, 11, 20),
             baseline=datetime.date(2024, 11, 1),
             answers=answers,

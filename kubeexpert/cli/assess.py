@@ -8,11 +8,10 @@ import click
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.assessing.stated import decidable
-from kubeexpert.cli.inputs import compiled_rules, read_cases
+from kubeexpert.cli.inputs import compiled_rules, engine_on, read_cases
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
-from kubeexpert.engines.choose import engine_for
 from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_markdown import assessment_markdown
 from kubeexpert.explain.assessment_text import assessment_text
@@ -57,7 +56,7 @@ def command(
     compiled = compiled_rules(folder)
     cases = read_cases(paths, compiled.knowledge)
     used = compiled.stated_only() if stated_only else compiled
-    runner = engine_for(used.program, engine)
+    runner = engine_on(used, cases, engine)
     assessments = [assess(case, used, runner) for case in cases]
     if form == "json":
         _print_json(assessments, used, engine, lang, everything=everything, stated_only=stated_only)

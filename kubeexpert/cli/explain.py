@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kubeexpert.assessing import Assessment, assess
-from kubeexpert.cli.inputs import compiled_rules
+from kubeexpert.cli.inputs import compiled_rules, engine_on
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
@@ -88,7 +88,8 @@ def command(
     compiled = compiled_rules(folder)
     case = read_case(path, compiled.knowledge)
     _check_name(name, compiled)
-    runner = engine_for(compiled.program, engine)
+    # Other answers reach other rules, so what-if needs an engine for all of them.
+    runner = engine_for(compiled.program, engine) if changes else engine_on(compiled, [case], engine)
     assessment, speaker = assess(case, compiled, runner), Speaker(compiled, lang)
     if form in ("svg", "mermaid"):
         _draw(assessment, name, speaker, form)

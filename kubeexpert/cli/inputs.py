@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kubeexpert.assessing.within_reach import within_reach
+from kubeexpert.engines.choose import engine_for
+from kubeexpert.engines.outcome import Engine
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.loading import case_files, default_rules, load_knowledge, read_case
 from kubeexpert.logic.compile import Compiled, compile_knowledge
+from kubeexpert.logic.facts import facts_of
 from kubeexpert.model.case import Case
 from kubeexpert.model.knowledge import KnowledgeBase
 
@@ -74,6 +78,16 @@ def read_cases(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[Case, .
     if problems:
         raise ProblemsFound(problems)
     return tuple(cases)
+
+
+def engine_on(compiled: Compiled, cases: Sequence[Case], kind: str) -> Engine:
+    """Return an engine that is good for these cases and no others: building it for the whole rule base takes longer.
+
+    Raises:
+        ProblemsFound: A case cannot be so.
+    """
+    facts = {name for case in cases for name in facts_of(case, compiled).known}
+    return engine_for(within_reach(compiled.program, facts), kind)
 
 
 def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -80,7 +80,7 @@ def command(
     if form == "json":
         show_json(_header(case.group, order, firings, outcome, lang) | parts)
         return
-    lines += _ending(firings, outcome, goal, speaker, answered=bool(facts.known))
+    lines += _ending(firings, outcome, goal, speaker, answered=bool(case.answers or case.members))
     show([*lines, "", *paragraph(phrase("notice", lang))])
 
 
@@ -106,10 +106,9 @@ class _Goal:
         """Return the number of the firing that decides it, or None."""
         truths: dict[str, Truth] = {}
         for firing in firings:
-            if firing.new:
-                truths[firing.element] = firing.truth
-                if self._reached(truths):
-                    return firing.number
+            truths.update((each.name, Truth.HOLDS if each.positive else Truth.FAILS) for each in firing.decides)
+            if firing.new and self._reached(truths):
+                return firing.number
         return None
 
     def _reached(self, truths: Mapping[str, Truth]) -> bool:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from threading import Lock
 
 from kubeexpert.engines.experta_machine import Machine
 from kubeexpert.engines.experta_rules import build_machine
 from kubeexpert.engines.outcome import EngineFailed, Firing, Outcome, SessionEnded
 from kubeexpert.logic.interval import Interval, Known
 from kubeexpert.logic.program import Program
-
-_BUILDING = Lock()
-"""experta fills caches that all engines share while it builds one, and we take our part out of them afterwards."""
 
 
 class ExpertaEngine:
@@ -25,7 +21,7 @@ class ExpertaEngine:
     """
 
     def __init__(self, program: Program, order: int | None = None) -> None:
-        """Build the machine: a quarter of a second for 500 elements."""
+        """Build the machine: a tenth of a second for 1,200 elements."""
         self.program = program
         self.order = order
         self._keeper = _Keeper(program, order)
@@ -41,7 +37,7 @@ class ExpertaEngine:
         with self._keeper.new_case() as machine:
             machine.tell(facts)
             machine.run()
-            return machine.record.outcome(self.program)
+            return machine.outcome()
 
     def run_traced(self, facts: Mapping[str, Known]) -> tuple[Outcome, tuple[Firing, ...]]:
         """Return what follows from the facts, and every rule that fired, in order. Ends a live session.
@@ -54,7 +50,7 @@ class ExpertaEngine:
         with self._keeper.new_case() as machine:
             machine.tell(facts)
             firings = tuple(machine.firings())
-            return machine.record.outcome(self.program), firings
+            return machine.outcome(), firings
 
     def session(self) -> Session:
         """Begin an empty case that is told one answer at a time; ends the session before it.
@@ -119,7 +115,7 @@ class Session:
             SessionEnded: The session is over.
         """
         with self._keeper.same_case(self._case) as machine:
-            return machine.record.outcome(self._program)
+            return machine.outcome()
 
 
 class _Keeper:
@@ -170,8 +166,7 @@ class _Keeper:
         self._machine = machine
 
     def _build(self) -> Machine:
-        with _BUILDING:
-            return build_machine(self._program, self._order)
+        return build_machine(self._program, self._order)
 
 
 def _check_types(facts: Mapping[str, Known]) -> None:

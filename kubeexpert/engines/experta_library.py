@@ -52,11 +52,11 @@ with _no_new_root_handler():
     from experta.engine import KnowledgeEngine
     from experta.fact import Fact, InitialFact
     from experta.factlist import FactList
-    from experta.fieldconstraint import L, P
+    from experta.fieldconstraint import P
     from experta.matchers.rete import ReteMatcher
-    from experta.matchers.rete.check import FactCapture, FeatureCheck, TypeCheck
+    from experta.matchers.rete.abstract import Node
     from experta.matchers.rete.mixins import ChildNode
-    from experta.matchers.rete.nodes import ConflictSetNode
+    from experta.matchers.rete.nodes import BusNode, ConflictSetNode, FeatureTesterNode
     from experta.matchers.rete.token import Token
     from experta.rule import Rule
 
@@ -67,19 +67,18 @@ logging.getLogger("experta").setLevel(logging.WARNING)
 __all__ = [
     "Activation",
     "Agenda",
+    "BusNode",
     "ChildNode",
     "ConflictSetNode",
     "Fact",
-    "FactCapture",
     "FactList",
-    "FeatureCheck",
+    "FeatureTesterNode",
     "InitialFact",
     "KnowledgeEngine",
-    "L",
+    "Node",
     "P",
     "ReteMatcher",
     "Rule",
     "Strategy",
     "Token",
-    "TypeCheck",
 ]

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from kubeexpert.engines.experta_library import Agenda, FactList, InitialFact, KnowledgeEngine, Rule
 from kubeexpert.engines.experta_matcher import BySalience, SparseMatcher, TypedFact
-from kubeexpert.engines.outcome import FactPremise, Firing
-from kubeexpert.engines.record import Record
+from kubeexpert.engines.origins import Origins
+from kubeexpert.engines.outcome import FactPremise, Firing, Outcome
+from kubeexpert.engines.record import Entry, Record
 from kubeexpert.logic.interval import Known
 from kubeexpert.logic.program import Literal
 
@@ -47,15 +48,17 @@ class Machine(KnowledgeEngine):  # type: ignore[misc] # experta has no types
     Args:
         rules: Flat rules, each named after its element and with a salience of its own.
         known: The class of each question and measure that some rule tests.
+        origins: Which elements the rules are of, and which others these decide.
     """
 
     __matcher__ = SparseMatcher
     __strategy__ = BySalience
 
-    def __init__(self, rules: Sequence[Rule], known: Mapping[str, type[KnownFact]]) -> None:
+    def __init__(self, rules: Sequence[Rule], known: Mapping[str, type[KnownFact]], origins: Origins) -> None:
         """Build the network."""
         self._rules = rules
         self._known = known
+        self._origins = origins
         self.record = Record()
         super().__init__()
 
@@ -76,31 +79,49 @@ class Machine(KnowledgeEngine):  # type: ignore[misc] # experta has no types
         """Declare what is known; facts that no rule tests are passed over."""
         self.declare(*(self._known[fact](known=known) for fact, known in facts.items() if fact in self._known))
 
+    def conclude(self, fact: Rail | Tally) -> None:
+        """Declare what a right-hand side concludes.
+
+        As `declare` does while rules run, but for its search for conditions, which facts of our own making have not.
+        """
+        self.facts.declare(fact)
+
+    def outcome(self) -> Outcome:
+        """Return what follows from everything told so far, for every element of the program."""
+        return self._origins.outcome(self.record)
+
     def firings(self) -> Iterator[Firing]:
         """Fire one rule after the other until none is left, and yield what each did."""
         self._update_agenda()
+        decided = sum(1 + len(self._origins.echoes[name]) for name in self.record.truths)
         while self.agenda.activations:
             self.run(steps=1)
             self._update_agenda()
-            yield self._latest_firing()
+            latest = self._latest()
+            also = self._origins.also(latest.element, latest.truth) if latest.new else ()
+            decided += latest.new + len(also)
+            yield Firing(
+                number=self.record.count,
+                element=latest.element,
+                truth=latest.truth,
+                premises=latest.premises,
+                vote=latest.vote,
+                new=latest.new,
+                also=also,
+                agenda=self._waiting(),
+                decided=decided,
+            )
 
     def _update_agenda(self) -> None:
         """Bring the agenda up to date, as experta does itself only just before it fires the next rule."""
         self.strategy.update_agenda(self.agenda, *self.get_activations())
 
-    def _latest_firing(self) -> Firing:
+    def _latest(self) -> Entry:
         latest = self.record.latest
         if latest is None:
             message = "a rule fired and recorded nothing"
             raise AssertionError(message)
-        waiting = dict.fromkeys(activation.rule.__name__ for activation in reversed(self.agenda.activations))
-        return Firing(
-            number=self.record.count,
-            element=latest.element,
-            truth=latest.truth,
-            premises=latest.premises,
-            vote=latest.vote,
-            new=latest.new,
-            agenda=tuple(waiting),
-            decided=len(self.record.truths),
-        )
+        return latest
+
+    def _waiting(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(activation.rule.__name__ for activation in reversed(self.agenda.activations)))

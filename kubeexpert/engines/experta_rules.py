@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from operator import eq
 from random import Random
 from typing import Any as Untyped
-from typing import cast
+from typing import NamedTuple, Self, cast
 
-from kubeexpert.engines.experta_library import InitialFact, L, P, Rule
+from kubeexpert.engines.experta_library import InitialFact, P, Rule
 from kubeexpert.engines.experta_machine import KnownFact, Machine, Rail, Tally
-from kubeexpert.engines.outcome import Premise
+from kubeexpert.engines.origins import Origins
+from kubeexpert.engines.outcome import Reason
 from kubeexpert.logic.interval import Known
 from kubeexpert.logic.program import All, Any, Count, Element, Literal, Program, Test
 from kubeexpert.logic.truth import Truth
 
-Patterns = tuple[Untyped, ...]
 Action = Callable[..., None]
 """A right-hand side: takes the machine, and the matched facts by the names they are bound to."""
 
 _RAILS = {Truth.HOLDS: "Holds", Truth.FAILS: "Fails"}
+
+
+class Draft(NamedTuple):
+    """A rule of one element, before it has its place in the order of firing."""
+
+    name: str
+    patterns: tuple[Untyped, ...]
+    action: Action
+
+
+class FlatRule(Rule):  # type: ignore[misc] # experta has no types
+    """A rule that is made with its action.
+
+    experta's own is a decorator: it inspects the signature of what it decorates and copies its attributes, which
+    takes longer than all the rest of a rule.
+    """
+
+    def __new__(cls, draft: Draft, salience: int) -> Self:
+        """Make it; its name is how the agenda is read."""
+        rule = cast("Self", super().__new__(cls, *draft.patterns, salience=salience))
+        rule.__name__ = draft.name
+        rule.action = draft.action
+        return rule
+
+    def __call__(self, machine: Machine, **matched: Untyped) -> None:
+        """Fire."""
+        self.action(machine, **matched)
 
 
 def build_machine(program: Program, order: int | None) -> Machine:
@@ -29,16 +58,15 @@ def build_machine(program: Program, order: int | None) -> Machine:
         order: None lets rules fire layer by layer, and in the order of the program within a layer. A number is the
             seed of a random order. Conclusions do not depend on it.
     """
-    writer = _Writer(program)
-    by_layer = sorted(program, key=lambda element: program.layers[element.name])
-    drafts = [draft for element in by_layer for draft in writer.rules_of(element)]
+    origins = Origins.of(program)
+    writer = _Writer(origins)
+    by_layer = sorted(origins.echoes, key=program.layers.__getitem__)
+    drafts = [draft for name in by_layer for draft in writer.rules_of(program.elements[name])]
     # A salience of its own for every rule: experta leaves the order among equals to chance.
     salience = list(range(len(drafts), 0, -1))
     if order is not None:
         Random(order).shuffle(salience)  # noqa: S311 - an order of presentation, no secret
-    numbered = zip(drafts, salience, strict=True)
-    rules = [Rule(*patterns, salience=number)(action) for (patterns, action), number in numbered]
-    return Machine(rules, writer.known)
+    return Machine(list(map(FlatRule, drafts, salience)), writer.known, origins)
 
 
 class _Writer:
@@ -47,22 +75,23 @@ class _Writer:
     Classes are numbered, not named after elements: experta reads a double underscore in a name, and a dot is none.
     """
 
-    def __init__(self, program: Program) -> None:
-        self._numbers = {name: number for number, name in enumerate(program.elements)}
+    def __init__(self, origins: Origins) -> None:
+        self._origin = origins.origin
+        self._numbers = {name: number for number, name in enumerate(origins.echoes)}
         self.known: dict[str, type[KnownFact]] = {
-            fact: _fact_class(KnownFact, f"Known{number}", source=fact) for number, fact in enumerate(program.facts)
+            fact: _fact_class(KnownFact, f"Known{number}", source=fact)
+            for number, fact in enumerate(origins.program.facts)
         }
         self._rails: dict[tuple[str, Truth], type[Rail]] = {
             (name, truth): _fact_class(Rail, f"{rail}{number}", premise=Literal(name, truth is Truth.HOLDS))
             for name, number in self._numbers.items()
             for truth, rail in _RAILS.items()
         }
+        self._patterns = {key: _pattern(rail) for key, rail in self._rails.items()}
         self._always = "always" << InitialFact()
-        # One pattern object a class: rules share the network up to their first join.
-        self._patterns = {rail: _pattern(rail) for rail in self._rails.values()}
 
-    def rules_of(self, element: Element) -> Iterator[tuple[Patterns, Action]]:
-        """Yield patterns and action of every rule of an element; an undecidable one has none."""
+    def rules_of(self, element: Element) -> Iterator[Draft]:
+        """Yield every rule of an element; an undecidable one has none."""
         match element:
             case Test():
                 yield from self._test(element)
@@ -75,69 +104,86 @@ class _Writer:
                 yield from self._each(element, Truth.HOLDS)
                 yield self._together(element, Truth.FAILS)
 
-    def _test(self, test: Test) -> Iterator[tuple[Patterns, Action]]:
+    def _test(self, test: Test) -> Iterator[Draft]:
         known = self.known[test.fact]
         for truth in _RAILS:
             pattern = _pattern(known, known=P(_predicate(test, truth)))
-            yield (pattern,), self._deciding(test.name, truth, 0, (known.bind,))
+            yield Draft(test.name, (pattern,), self._told(test.name, truth, known.bind))
 
-    def _together(self, element: All | Any, truth: Truth) -> tuple[Patterns, Action]:
-        """Return the one rule for which every child must have this truth; without children it always fires.
+    def _together(self, element: All | Any, truth: Truth) -> Draft:
+        """Return the one rule for which every child must have this truth; without children it always fires."""
+        patterns = tuple(dict.fromkeys(self._key(child, truth) for child in element.children))
+        reason = tuple(_premise(child, truth) for child in element.children)
+        found = tuple(self._patterns[key] for key in patterns) or (self._always,)
+        return Draft(element.name, found, self._deciding(element.name, truth, 0, reason))
 
-        Patterns stand in the order of the children: putting high or low layers first made no difference that could
-        be told from noise (500 elements, also with 8 to 12 children each, a half or 95 % of the facts known).
-        """
-        rails = [self._rail(child, truth) for child in element.children]
-        patterns = tuple(self._patterns[rail] for rail in dict.fromkeys(rails))
-        return patterns or (self._always,), self._deciding(element.name, truth, 0, tuple(rail.bind for rail in rails))
-
-    def _each(self, element: All | Any, truth: Truth) -> Iterator[tuple[Patterns, Action]]:
+    def _each(self, element: All | Any, truth: Truth) -> Iterator[Draft]:
         """Yield a rule a child, as one child with this truth decides."""
         for slot, child in enumerate(element.children):
-            rail = self._rail(child, truth)
-            yield (self._patterns[rail],), self._deciding(element.name, truth, slot, (rail.bind,))
+            pattern = self._patterns[self._key(child, truth)]
+            reason = (_premise(child, truth),)
+            yield Draft(element.name, (pattern,), self._deciding(element.name, truth, slot, reason))
 
-    def _count(self, count: Count) -> Iterator[tuple[Patterns, Action]]:
+    def _count(self, count: Count) -> Iterator[Draft]:
         """Yield two voting rules a child, and for each side the rule that decides once its votes are enough."""
         tallies: dict[Truth, type[Tally]] = {
             truth: _fact_class(Tally, f"Tally{rail}{self._numbers[count.name]}") for truth, rail in _RAILS.items()
         }
         for slot, child in enumerate(count.children):
             for truth in _RAILS:
-                rail = self._rail(child, truth)
-                yield (self._patterns[rail],), _voting(count.name, truth, slot, rail.bind, tallies[truth])
+                pattern = self._patterns[self._key(child, truth)]
+                vote = _voting(count.name, truth, slot, _premise(child, truth), tallies[truth])
+                yield Draft(count.name, (pattern,), vote)
         for truth, enough in ((Truth.HOLDS, count.needed), (Truth.FAILS, count.spare)):
-            yield (_pattern(tallies[truth], votes=L(enough)),), self._counted(count.name, truth)
+            pattern = _pattern(tallies[truth], votes=P(partial(eq, enough)))
+            yield Draft(count.name, (pattern,), self._counted(count.name, truth))
 
-    def _rail(self, child: Literal, truth: Truth) -> type[Rail]:
-        """Return the class that says that a literal has this truth; a negative literal swaps the rails."""
-        return self._rails[child.name, child.of(truth)]
+    def _key(self, child: Literal, truth: Truth) -> tuple[str, Truth]:
+        """Return which rail says that a literal has this truth; a negative literal swaps the rails."""
+        origin = self._origin[child.name]
+        return origin.name, origin.of(child.of(truth))
 
-    def _deciding(self, name: str, truth: Truth, slot: int, binds: tuple[str, ...]) -> Action:
+    def _told(self, name: str, truth: Truth, bind: str) -> Action:
         rail = self._rails[name, truth]
 
-        def decide(machine: Machine, **matched: Rail | KnownFact) -> None:
-            reason: tuple[Premise, ...] = tuple(matched[bind].premise for bind in binds)
-            if machine.record.decide(name, truth, slot, reason):
-                machine.declare(rail())
+        def decide(machine: Machine, **matched: KnownFact) -> None:
+            if machine.record.decide(name, truth, 0, (matched[bind].premise,)):
+                machine.conclude(rail())
 
-        return _named(decide, name)
+        return decide
+
+    def _deciding(self, name: str, truth: Truth, slot: int, reason: Reason) -> Action:
+        rail = self._rails[name, truth]
+
+        def decide(machine: Machine, **_: Rail) -> None:
+            if machine.record.decide(name, truth, slot, reason):
+                machine.conclude(rail())
+
+        return decide
 
     def _counted(self, name: str, truth: Truth) -> Action:
         rail = self._rails[name, truth]
 
         def decide(machine: Machine, **_: Tally) -> None:
             if machine.record.decide(name, truth, 0, machine.record.votes(name, truth)):
-                machine.declare(rail())
+                machine.conclude(rail())
 
-        return _named(decide, name)
+        return decide
 
 
-def _voting(name: str, truth: Truth, slot: int, bind: str, tally: type[Tally]) -> Action:
-    def vote(machine: Machine, **matched: Rail) -> None:
-        machine.declare(tally(votes=machine.record.vote(name, truth, slot, matched[bind].premise)))
+def _voting(name: str, truth: Truth, slot: int, premise: Literal, tally: type[Tally]) -> Action:
+    def vote(machine: Machine, **_: Rail) -> None:
+        machine.conclude(tally(votes=machine.record.vote(name, truth, slot, premise)))
 
-    return _named(vote, name)
+    return vote
+
+
+def _premise(child: Literal, truth: Truth) -> Literal:
+    """Return what a rule that matches a child with this truth has matched, in the words of the element it is of.
+
+    The fact it matched may be of the child's origin. Which child it stands for is known when the rule is written.
+    """
+    return child if truth is Truth.HOLDS else ~child
 
 
 def _predicate(test: Test, truth: Truth) -> Callable[[Known], bool]:
@@ -154,9 +200,3 @@ def _fact_class(base: type[Untyped], name: str, **attributes: object) -> type[Un
 def _pattern(of: type[Untyped], **fields: object) -> Untyped:
     """Return a pattern on a class. The name it is bound to is how a right-hand side gets the matched fact."""
     return of.bind << of(**fields)
-
-
-def _named(action: Action, name: str) -> Action:
-    """Name an action, and so its rule, after its element: that is how the agenda is read."""
-    action.__name__ = name
-    return action

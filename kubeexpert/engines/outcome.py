@@ -59,6 +59,7 @@ class Firing:
         premises: What the rule matched; for the rule that decides a count, the votes so far.
         vote: Whether it only adds a vote to a count.
         new: Whether the element got decided by this firing; if not, it is a vote or a further reason.
+        also: Elements decided along with it, as they always say the same; positive is what holds.
         agenda: Elements with rules that still wait after it, the next one first, each once.
         decided: How many elements are decided after it.
     """
@@ -69,8 +70,14 @@ class Firing:
     premises: Reason
     vote: bool
     new: bool
+    also: tuple[Literal, ...]
     agenda: tuple[str, ...]
     decided: int
+
+    @property
+    def decides(self) -> tuple[Literal, ...]:
+        """Everything that this firing decided; positive is what holds."""
+        return (Literal(self.element, self.truth is Truth.HOLDS), *self.also) if self.new else ()
 
 
 class Engine(Protocol):

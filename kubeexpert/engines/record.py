@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kubeexpert.engines.outcome import Outcome, Premise, Reason
-from kubeexpert.logic.program import Count, Program
+from kubeexpert.engines.outcome import Premise, Reason
 from kubeexpert.logic.truth import Truth
 
 
@@ -28,6 +27,7 @@ class Record:
     the order of firing leaves no mark on the outcome.
 
     Attributes:
+        truths: Of the elements with rules that are decided.
         latest: What the last firing said.
         count: How many rules have fired.
     """
@@ -70,19 +70,19 @@ class Record:
         """Return the votes on one side of a count, in the order of the children."""
         return tuple(premise for _, premise in sorted(self._votes[element, truth].items(), key=_slot))
 
-    def outcome(self, program: Program) -> Outcome:
-        """Return truths and reasons in the order of the program."""
-        truths = {name: self.truths.get(name, Truth.OPEN) for name in program.elements}
-        reasons: dict[str, tuple[Reason, ...]] = {}
-        for element in program:
-            name = element.name
-            if name not in self._reasons:
-                continue
-            if isinstance(element, Count):  # votes may have come in after it was decided
-                reasons[name] = (self.votes(name, truths[name]),)
-            else:
-                reasons[name] = tuple(reason for _, reason in sorted(self._reasons[name].items(), key=_slot))
-        return Outcome(truths, reasons)
+    def truth(self, element: str) -> Truth:
+        """Return the truth of an element with rules so far."""
+        return self.truths.get(element, Truth.OPEN)
+
+    def reasons(self, element: str) -> tuple[Reason, ...]:
+        """Return the reasons of a decided element with rules, in the order of the children."""
+        truth = self.truths[element]
+        if (element, truth) in self._votes:  # a count: votes may have come in after it was decided
+            return (self.votes(element, truth),)
+        reasons = self._reasons[element]
+        if len(reasons) == 1:
+            return tuple(reasons.values())
+        return tuple(reason for _, reason in sorted(reasons.items(), key=_slot))
 
     def _note(self, entry: Entry) -> None:
         self.latest = entry

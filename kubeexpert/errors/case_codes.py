@@ -39,6 +39,12 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Hapus nomor itu dari berkas. Kode kelompok sudah cukup.",
         "Remove the number from the file. The group's code is enough.",
     ),
+    "GROUP_NOT_A_CODE": (
+        "Kode kelompok berisi huruf, angka dan '-', dengan paling sedikit satu angka.",
+        "A group's code has letters, digits and '-', with at least one digit.",
+        "Tulis kode kelompok, misalnya KB-0007, bukan nama orang.",
+        "Write the group's code, such as KB-0007, not a person's name.",
+    ),
     "COLUMN_AS_ANSWER": (
         "'{name}' ditanyakan untuk tiap anggota.",
         "'{name}' is asked of each member.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.errors import Problem
+from kubeexpert.explain.blocking_words import blocking_json
 from kubeexpert.explain.report import Finding, finding
 from kubeexpert.explain.sentences import Speaker
 
@@ -34,6 +35,7 @@ def assessment_json(assessment: Assessment, lang: str, *, everything: bool = Fal
         "conclusions": [
             {**each.model_dump(mode="json"), "words": _words(finding(each, assessment, speaker))} for each in chosen
         ],
+        "blocking": blocking_json(assessment, speaker),
         "warnings": [problem_json(warning, lang) for warning in assessment.warnings],
         "notice": speaker.say("notice"),
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kubeexpert.assessing import Assessment
+from kubeexpert.explain.blocking_words import blocking_text, blocking_words
+from kubeexpert.explain.ladders import LadderRow, ladder_rows
+from kubeexpert.explain.ladders_text import ladders_text
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
 from kubeexpert.explain.sentences import Speaker
@@ -29,23 +32,62 @@ def assessment_text(
     """
     speaker = Speaker(assessment.compiled, lang)
     found = findings(assessment, lang, everything=everything)
+    rows = {row.name: row for row in ladder_rows(assessment, speaker)}
+    drawn = {name for name in rows if any(row.is_known for row in rows.values())}
+    blocked = _blocked(assessment, found, speaker)
     lines = [*paragraph(title(assessment, speaker), hang=2), "", speaker.say("certain_part")]
-    certain = tuple(each for each in found if each.certain)
+    certain = tuple(each for each in found if each.certain or each.name in drawn)
     for heading, part in by_topic(certain, speaker):
         lines += [f"  {heading}"] if heading else []
-        lines += [line for each in part for line in _certain(each, speaker, reasons or {})]
+        lines += _ladders([rows[each.name] for each in part if each.name in drawn], speaker)
+        for each in part:
+            if each.name not in drawn or each.name in (reasons or {}):
+                lines += _certain(each, speaker, reasons or {})
+            lines += blocked.get(each.name, [])
     lines += [] if certain else paragraph(speaker.say("nothing_certain"), indent=2)
     lines += ["", speaker.say("open_part")]
-    unsettled = [line for each in found if not each.certain for line in _open(each, speaker)]
+    unsettled = _unsettled([each for each in found if each not in certain], rows, blocked, speaker)
     lines += unsettled or paragraph(speaker.say("nothing_open"), indent=2)
     to_ask = to_ask_next(assessment, speaker, found)
     if to_ask:
         lines += ["", speaker.say("ask_next")]
         lines += questions(to_ask, speaker, indent=2)
+    if certain and not reasons and assessment.case.name:
+        lines += ["", *paragraph(speaker.say("why_next", file=assessment.case.name, name=certain[0].name), hang=2)]
     if assessment.warnings:
         lines += ["", speaker.say("warnings_part")]
         for warning in assessment.warnings:
             lines += point(f"{warning.code}: {warning.message(lang)} {warning.hint(lang)}", indent=2)
+    return lines
+
+
+def _blocked(assessment: Assessment, found: Sequence[Finding], speaker: Speaker) -> dict[str, list[str]]:
+    """Return what blocks each staging, by the last of its conclusions that is told."""
+    lines: dict[str, list[str]] = {}
+    for staging in speaker.knowledge.stagings:
+        told = [each.name for each in found if each.name.rpartition(".")[0] == staging]
+        words = blocking_words(assessment, staging, speaker) if told else None
+        if words:
+            lines[told[-1]] = blocking_text(words, speaker, indent=4)
+    return lines
+
+
+def _ladders(rows: Sequence[LadderRow], speaker: Speaker) -> list[str]:
+    return [*ladders_text(rows, indent=4), *paragraph(speaker.say("ladders_key"), indent=4)] if rows else []
+
+
+def _unsettled(
+    found: Sequence[Finding], rows: Mapping[str, LadderRow], blocked: Mapping[str, list[str]], speaker: Speaker
+) -> list[str]:
+    """Return what is open; ladders of which nothing at all is known share one point."""
+    ladders = [each for each in found if each.name in rows]
+    lines: list[str] = []
+    for each in found:
+        if each.name not in rows:
+            lines += [*_open(each, speaker), *blocked.get(each.name, [])]
+        elif each is ladders[0]:
+            labels, names = ", ".join(one.label for one in ladders), ", ".join(one.name for one in ladders)
+            lines += point(f"{speaker.say('ladders_open', labels=labels)} [{names}]", indent=2)
     return lines
 
 

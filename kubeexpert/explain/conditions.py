@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.conditions import AllOf, AnyOf, CountOf, FactTest, NotOf, Unmet
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Bounds, Measure, Parameter
@@ -63,7 +64,14 @@ def _operand(operand: Ref | FactTest | Unmet, speaker: Speaker) -> str:
         case FactTest():
             return f"{operand.fact} {_test(operand, speaker)}"
         case _:
-            return str(operand)
+            return _named(operand, speaker)
+
+
+def _named(ref: Ref, speaker: Speaker) -> str:
+    """Write a reference with what it means when it is as written."""
+    if ref.key not in speaker.compiled.program.elements:
+        return str(ref)
+    return f"{ref}: {speaker.mark(ref.key, Truth.FAILS if ref.negated else Truth.HOLDS)}"
 
 
 def _test(test: FactTest, speaker: Speaker) -> str:
@@ -98,7 +106,7 @@ def _decision(decision: Decision, speaker: Speaker) -> list[str]:
                 "cond_otherwise" if row.otherwise else "cond_row", number=number, value=f"{value} ({row.value})"
             )
         )
-        lines += [f"  - {mark}" for mark in row.all]
+        lines += [f"  - {_named(mark, speaker)}" for mark in row.all]
     return lines
 
 
@@ -110,7 +118,7 @@ def _profile(profile: Profile, speaker: Speaker) -> list[str]:
         ("cond_strengthens", profile.strengthens),
     ):
         if marks:
-            lines += [speaker.say(key), *(f"  - {mark}" for mark in marks)]
+            lines += [speaker.say(key), *(f"  - {_named(mark, speaker)}" for mark in marks)]
     return lines
 
 
@@ -118,7 +126,7 @@ def _ladder(ladder: Ladder, speaker: Speaker) -> list[str]:
     lines: list[str] = []
     for number, marks in enumerate(ladder.levels.values(), start=1):
         lines.append(speaker.say("cond_level", number=number, value=speaker.level(number)))
-        lines += [f"  - {mark.mark} [{speaker.say(mark.place)}]" for mark in marks]
+        lines += [f"  - {_named(mark.mark, speaker)} [{speaker.say(mark.place)}]" for mark in marks]
     return lines
 
 

@@ -66,6 +66,8 @@ def firing_text(firing: Firing, speaker: Speaker) -> list[str]:
     lines += paragraph(
         speaker.say("because_of", what="; ".join(_premise(each, speaker) for each in firing.premises)), indent=6, hang=2
     )
+    if firing.also:
+        lines += paragraph(speaker.say("decided_along", what=_along(firing, speaker)), indent=6, hang=2)
     waiting = ", ".join(firing.agenda[:_MOST_WAITING])
     if len(firing.agenda) > _MOST_WAITING:
         waiting += f", {speaker.say('and_more', count=len(firing.agenda) - _MOST_WAITING)}"
@@ -82,6 +84,9 @@ def firing_json(firing: Firing, speaker: Speaker) -> dict[str, Any]:
         "truth": firing.truth.value,
         "vote": firing.vote,
         "new": firing.new,
+        "also": [
+            {"name": each.name, "truth": (Truth.HOLDS if each.positive else Truth.FAILS).value} for each in firing.also
+        ],
         "premises": [{"name": _name(each), "sentence": _sentence(each, speaker)} for each in firing.premises],
         "agenda": list(firing.agenda),
         "decided": firing.decided,
@@ -127,6 +132,11 @@ def _verdict(firing: Firing, speaker: Speaker) -> str:
         return speaker.say("vote_for" if holds else "vote_against")
     said = speaker.say("firing_holds" if holds else "firing_fails")
     return said if firing.new else f"{said} ({speaker.say('another_reason')})"
+
+
+def _along(firing: Firing, speaker: Speaker) -> str:
+    said = {True: speaker.say("firing_holds"), False: speaker.say("firing_fails")}
+    return ", ".join(f"{each.name} ({said[each.positive]})" for each in firing.also)
 
 
 def _premise(premise: Premise, speaker: Speaker) -> str:

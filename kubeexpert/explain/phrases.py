@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kubeexpert.explain.stage_phrases import STAGE_PHRASES
+
 PHRASES: dict[str, tuple[str, str]] = {
     "not": ("Tidak terpenuhi: {what}", "Not met: {what}"),
     "of": ("{have} dari {all}, perlu {need}", "{have} of {all}, {need} needed"),
@@ -19,7 +21,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "test_interpreted": ("cara mengukur: tafsir kami", "how it is measured: our reading"),
     "fulfilled": ("terpenuhi", "fulfilled"),
     "partly": ("sebagian terpenuhi", "partly fulfilled"),
-    "not_this": ("bukan bentuk ini", "not this type"),
+    "not_this": ("tidak cocok", "does not fit"),
     "below": ("belum sampai tahap pertama", "below the first stage"),
     "at_top": ("sudah di tahap tertinggi", "at the highest stage"),
     "ready": ("siap naik", "ready to move up"),
@@ -115,6 +117,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Baris {rows} tidak berlaku (alasannya dengan --full)",
         "Rows {rows} do not apply (why: --full)",
     ),
+    "why_next": (
+        "Mengapa? kubeexpert explain {file} {name}",
+        "Why? kubeexpert explain {file} {name}",
+    ),
     "ask_next": ("Tanyakan dulu (yang paling menentukan di atas)", "Ask next (what settles most comes first)"),
     "ask_first": ("Tanyakan dulu:", "Ask first:"),
     "asked_before": ("sudah ditanyakan, belum terjawab", "asked before, no answer"),
@@ -161,6 +167,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "vote_for": ("satu suara: berlaku", "one vote: holds"),
     "vote_against": ("satu suara: tidak berlaku", "one vote: fails"),
     "another_reason": ("alasan lain", "a further reason"),
+    "decided_along": ("ikut diputuskan: {what}", "decided along with it: {what}"),
     "because_of": ("karena: {what}", "because: {what}"),
     "agenda": ("menunggu: {what}", "waiting: {what}"),
     "agenda_empty": ("tidak ada lagi yang menunggu", "nothing more is waiting"),
@@ -270,6 +277,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The form is open at {address} (on this machine only). Press Ctrl+C to stop.",
     ),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
+    **STAGE_PHRASES,
 }
 
 

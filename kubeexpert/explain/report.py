@@ -76,7 +76,7 @@ def to_ask_next(assessment: Assessment, speaker: Speaker, found: tuple[Finding, 
     """Return the questions that open conclusions together depend on, heaviest first; those asked in vain come last."""
     known = outlets(assessment.compiled.knowledge)
     roots = [key for each in found if not each.certain for key in known[each.name].values.values()]
-    weights = live_weights(assessment.compiled, assessment.outcome.truths, roots)
+    weights = live_weights(assessment.compiled, assessment.outcome.truths, roots, assessment.facts.known)
     return tuple(sorted((_to_ask(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
 
 

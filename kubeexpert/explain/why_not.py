@@ -138,5 +138,5 @@ def _marks(rule: Literal, assessment: Assessment) -> tuple[Literal, ...]:
 
 
 def _open(mark: Literal, assessment: Assessment) -> Mark:
-    weights = live_weights(assessment.compiled, assessment.outcome.truths, [mark.name])
+    weights = live_weights(assessment.compiled, assessment.outcome.truths, [mark.name], assessment.facts.known)
     return Mark(mark, tuple(weights))

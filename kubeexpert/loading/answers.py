@@ -19,6 +19,21 @@ from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.numbers import parse_date, parse_number, show_number
 
 COLUMN_PREFIX = "member."
+_SPOKEN = {"ya": "yes", "tidak": "no", "tidak tahu": DONT_KNOW, "belum tahu": DONT_KNOW, "don't know": DONT_KNOW}
+"""What people write for the reserved answers."""
+
+_UNITS = {
+    "orang": ("people", "members"),
+    "keluarga": ("households", "families"),
+    "kk": ("households", "families"),
+    "bulan": ("months",),
+    "hari": ("days",),
+    "kali": ("times",),
+    "rp": ("rupiah",),
+    "tangga": ("ladders",),
+}
+"""Indonesian words for units, and the units they may stand for."""
+
 _WITH_UNIT = re.compile(r"(?P<number>.*\S)\s+(?P<unit>[^\W\d]\S*)", re.DOTALL)
 _MOST_SHOWN = 40
 
@@ -48,7 +63,7 @@ def answer_at(question: Question, raw_text: str, place: Place) -> Answer:
     """
     if has_long_number(raw_text):
         raise ProblemsFound([Problem.of("NIK_REFUSED", place)])
-    text = raw_text.strip()
+    text = _as_code(question, raw_text.strip())
     try:
         if text == DONT_KNOW:
             return text
@@ -60,9 +75,25 @@ def answer_at(question: Question, raw_text: str, place: Place) -> Answer:
         context: dict[str, Any] = dict(error.context or {})
         raise ProblemsFound([Problem.of(error.type, place, **context)]) from None
     if text not in question.answers:
-        value, allowed = text[:_MOST_SHOWN], ", ".join((*question.answers, DONT_KNOW))
+        value, allowed = text[:_MOST_SHOWN], ", ".join((*_labelled(question), DONT_KNOW))
         raise ProblemsFound([Problem.of("UNKNOWN_ANSWER", place, value=value, name=question.name, allowed=allowed)])
     return text
+
+
+def _as_code(question: Question, text: str) -> str:
+    """Return the answer that a word or label stands for, such as `ya`, `tidak tahu` or the label of a choice."""
+    word = " ".join(text.casefold().split())
+    if word in _SPOKEN and (question.kind == "yes_no" or _SPOKEN[word] == DONT_KNOW):
+        return _SPOKEN[word]
+    labels = {said.casefold(): choice for choice, label in question.choices.items() for said in (label.id, label.en)}
+    return text if text in question.choices else labels.get(word, text)
+
+
+def _labelled(question: Question) -> tuple[str, ...]:
+    """Return the answers as they are written, each choice with its Indonesian label."""
+    if question.kind == "yes_no":
+        return ("yes (ya)", "no (tidak)")
+    return tuple(f"{choice} ({label.id})" for choice, label in question.choices.items())
 
 
 def parse_answers(raw: Mapping[str, str], knowledge: KnowledgeBase) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
@@ -118,7 +149,7 @@ def write_answer(question: Question, answer: Answer) -> str:
 def _number(question: Question, text: str, place: Place) -> Fraction:
     split = _WITH_UNIT.fullmatch(text)
     number = parse_number(split["number"] if split else text)
-    if split and split["unit"] != question.unit:
+    if split and question.unit not in (split["unit"], *_UNITS.get(split["unit"].casefold(), ())):
         unit, expected = split["unit"][:_MOST_SHOWN], question.unit or "-"
         raise ProblemsFound([Problem.of("UNKNOWN_UNIT", place, unit=unit, name=question.name, expected=expected)])
     if question.whole and number.denominator != 1:

@@ -74,7 +74,11 @@ def _part_problems(case: Case, document: Document, knowledge: KnowledgeBase) -> 
 
 def _date_problems(case: Case, document: Document, knowledge: KnowledgeBase) -> Iterator[Problem]:
     pairs = [("baseline", "observed")]
-    pairs += [(measure.months.from_, measure.months.to) for measure in knowledge.measures.values() if measure.months]
+    pairs += [
+        (measure.months.from_, measure.months.to)
+        for measure in knowledge.measures.values()
+        if measure.months and not measure.months.signed
+    ]
     for earlier, later in dict.fromkeys(pairs):
         before, after = _date(earlier, case), _date(later, case)
         if before and after and before > after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ TEXT_FIELDS = ("group", "region", "source", "note")
 DATE_FIELDS = ("observed", "baseline")
 CASE_FIELDS = ("format", "group", "region", "observed", "baseline", "source", "note", "answers", "members")
 MOST_PROBLEMS = 200  # a hint takes a search for near names, and nobody reads more
+_CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9._/-]{0,39}|")
+"""A group's code: no spaces and at least one digit, so that the name of a person does not pass."""
+
 _MAY_BE_EMPTY: frozenset[Steps] = frozenset({("answers",), ("members",)})
 _LIST = reason("di sini perlu daftar baris '- {...}'", "a list of rows '- {...}' is needed here")
 _ONE_TEXT = reason("di sini perlu satu teks", "one text is needed here")
@@ -97,6 +101,8 @@ class _Reader:
         given: dict[str, Any] = {field: self._text(field) for field in TEXT_FIELDS}
         given |= {field: self._date(field) for field in DATE_FIELDS}
         given = {field: value for field, value in given.items() if value is not None}
+        if not _CODE.fullmatch(given.get("group", "0")):
+            self.problems.append(Problem.of("GROUP_NOT_A_CODE", self.document.place(("group",))))
         return Case(answers=self._answers(), members=self._members(), name=document.file, **given)
 
     def _refuse_others(self, allowed: Iterable[str]) -> None:

@@ -116,7 +116,9 @@ def _work_out(
         return Interval.exactly(part / whole) if part is not None and whole else None
     if measure.months:
         start, end = _point(known, measure.months.from_), _point(known, measure.months.to)
-        return None if start is None or end is None or start > end else Interval.exactly(_whole_months(start, end))
+        if start is None or end is None or (start > end and not measure.months.signed):
+            return None
+        return Interval.exactly(_whole_months(start, end) if start <= end else -_whole_months(end, start))
     if not rows:
         return None
     population = _population(measure, rows, known, compiled)

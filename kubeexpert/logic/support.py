@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from kubeexpert.logic.compile.compiled import Compiled
 from kubeexpert.logic.program import All, Any, Compare, Element, Program, Test, children_of
@@ -24,7 +24,9 @@ def cone(program: Program, roots: Iterable[str], stop: frozenset[str] = frozense
     return tuple(name for name in program.elements if name in seen)
 
 
-def live_weights(compiled: Compiled, truths: Mapping[str, Truth], roots: Iterable[str]) -> dict[str, float]:
+def live_weights(
+    compiled: Compiled, truths: Mapping[str, Truth], roots: Iterable[str], known: Container[str] = ()
+) -> dict[str, float]:
     """Return the questions that open elements still depend on, heaviest first.
 
     Every open root has the weight 1 and hands it down in equal parts to its open children; a question gathers what
@@ -34,6 +36,7 @@ def live_weights(compiled: Compiled, truths: Mapping[str, Truth], roots: Iterabl
         compiled: The rule base.
         truths: The truth of every element so far.
         roots: Elements; decided ones are passed over.
+        known: Questions that are answered; they are not asked again.
 
     Returns:
         Weights by question, all above 0; for a measure those of the questions it can be worked out from.
@@ -47,13 +50,22 @@ def live_weights(compiled: Compiled, truths: Mapping[str, Truth], roots: Iterabl
             continue
         element = program.elements[name]
         if isinstance(element, Test):
-            for question in questions_behind(element.fact, compiled):
+            for question in _still_to_ask(element.fact, compiled, known):
                 found[question] = found.get(question, 0.0) + weight
             continue
         children = _askable(element, truths, compiled)
         for child in children:
             weights[child] = weights.get(child, 0.0) + weight / len(children)
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def _still_to_ask(fact: str, compiled: Compiled, known: Container[str]) -> tuple[str, ...]:
+    """Return the unanswered questions behind a fact; where its direct question is answered, the member columns."""
+    unknown = tuple(name for name in questions_behind(fact, compiled) if name not in known)
+    measure = compiled.knowledge.measures.get(fact)
+    if unknown or measure is None or measure.over is None:
+        return unknown
+    return _columns_behind(measure.over, compiled)
 
 
 def _askable(element: Element, truths: Mapping[str, Truth], compiled: Compiled) -> list[str]:
@@ -92,7 +104,12 @@ def questions_of_measure(measure: Measure, compiled: Compiled) -> tuple[str, ...
         return tuple(name for name in names if name in compiled.knowledge.questions)
     if measure.direct:
         return (measure.direct.question,)
-    rows, over = compiled.row_program, measure.over or ""
+    return _columns_behind(measure.over or "", compiled)
+
+
+def _columns_behind(over: str, compiled: Compiled) -> tuple[str, ...]:
+    """Return the member columns that a row criterion rests on, or the column itself."""
+    rows = compiled.row_program
     if over not in rows.elements:
         return (over,)
     tests = [rows.elements[name] for name in cone(rows, [over])]

@@ -107,10 +107,16 @@ class Ratio(Frozen):
 
 
 class Months(Frozen):
-    """Whole months from one date to another."""
+    """Whole months from one date to another.
+
+    Attributes:
+        signed: Whether the second date may lie before the first, such as a deadline that has passed; the months are
+            negative then. Otherwise dates in that order are an error of the case.
+    """
 
     from_: Name = Field(alias="from")
     to: Name
+    signed: Flag = False
 
 
 class Bounds(Frozen):

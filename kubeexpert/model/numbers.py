@@ -12,13 +12,13 @@ from pydantic_core import PydanticCustomError
 
 from kubeexpert.model.base import Frozen, Word
 
-_WHOLE = re.compile(r"-?\d{1,15}\Z")
-_DECIMAL = re.compile(r"-?\d{1,15}[.,]\d{1,9}\Z")
-_RATIO = re.compile(r"(-?\d{1,9})\s*/\s*(\d{1,9})\Z")
-_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,4}\Z|-?\d{1,3}(?:,\d{3}){2,4}\Z")
-_ONE_GROUP = re.compile(r"-?(?!0[.,])\d{1,3}[.,]\d{3}\Z")
+_WHOLE = re.compile(r"-?\d{1,15}\Z", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,15}[.,]\d{1,9}\Z", re.ASCII)
+_RATIO = re.compile(r"(-?\d{1,9})\s*/\s*(\d{1,9})\Z", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3}){2,4}\Z|-?\d{1,3}(?:,\d{3}){2,4}\Z", re.ASCII)
+_ONE_GROUP = re.compile(r"-?(?!0[.,])\d{1,3}[.,]\d{3}\Z", re.ASCII)
 _BILLION = 10**9
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z", re.ASCII)
 
 
 def parse_number(text: Any) -> Fraction:

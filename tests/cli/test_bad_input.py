@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -124,13 +125,17 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize("name", RULES)
-@pytest.mark.parametrize("command", ["check", "assess", "rules list", "new"])
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        (name, command)
+        for name, command in product(RULES, ("check", "assess", "rules list", "new"))
+        if (name, command) != ("cycle", "new")  # shows when rules are compiled, which a blank case file does not need
+    ],
+)
 def test_a_bad_rule_base_is_refused_with_a_path_that_can_be_opened(run, rules, gaps, tmp_path, name, command):
     file, content, code = RULES[name]
     (rules / file).write_text(content, encoding="utf-8")
-    if command == "new" and name == "cycle":
-        pytest.skip("a cycle shows when the rules are compiled; a blank case file needs no compiled rules")
     args = {"check": ("check", rules), "assess": ("assess", gaps), "rules list": ("rules", "list")}
     made = tmp_path / "made.yaml"
     result = run(*args.get(command, ("new", made)), rules=rules, code=1)

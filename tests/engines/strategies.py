@@ -19,7 +19,7 @@ bounds = st.one_of(st.none(), st.fractions(0, 6, max_denominator=3))
 
 @st.composite
 def tests(draw: st.DrawFn, name: str) -> Test:
-    if draw(st.booleans()):
+    if draw(st.booleans()):  # so few values and bounds that the same test often stands twice
         return Test(name, draw(st.sampled_from(CHOICE_FACTS)), draw(st.frozensets(st.sampled_from(CHOICES))))
     return Test(name, draw(st.sampled_from(NUMBER_FACTS)), None, draw(bounds), draw(bounds))
 
@@ -30,8 +30,10 @@ def nested(draw: st.DrawFn, name: str, before: list[str]) -> Element:
     kind = draw(st.sampled_from(("all", "any", "count", "undecidable")))
     if kind == "undecidable":
         return Undecidable(name)
-    # Children may repeat, and all and any may have none: nothing in a program forbids it.
-    children = tuple(draw(st.lists(literals, min_size=1 if kind == "count" else 0, max_size=5)))
+    # Children may repeat, and all and any may have none: nothing in a program forbids it. Every other element has one
+    # child and so is that child under another name.
+    one = st.lists(literals, min_size=1, max_size=1)
+    children = tuple(draw(st.one_of(one, st.lists(literals, min_size=1 if kind == "count" else 0, max_size=5))))
     if kind == "count":
         return Count(name, children, draw(st.integers(1, len(children))))
     return All(name, children) if kind == "all" else Any(name, children)
@@ -102,6 +104,16 @@ def ladder(width: int, kind: str) -> Program:
         "count": Count("top", children, max(1, width // 2)),
     }
     elements["top"] = made[kind]
+    return Program.of(elements, tuple(elements))
+
+
+def chain(length: int, *, negated: bool = False) -> Program:
+    """Return a test `t` on `q`, and elements `e1` and so on that are each but the one before under another name."""
+    elements: dict[str, Element] = {"t": Test("t", "q", frozenset({"yes"}))}
+    for number in range(1, length + 1):
+        child = Literal(f"e{number - 1}" if number > 1 else "t", not negated)
+        name = f"e{number}"
+        elements[name] = (All(name, (child,)), Any(name, (child,)), Count(name, (child,), 1))[number % 3]
     return Program.of(elements, tuple(elements))
 
 

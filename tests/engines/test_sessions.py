@@ -32,7 +32,9 @@ def test_after_every_answer_a_session_stands_where_a_fresh_run_would(
         outcome = session.outcome()
         assert outcome == fresh.run(told)
         newly = {name for name, truth in outcome.truths.items() if truth.decided and not before[name].decided}
-        assert {firing.element for firing in firings if firing.new} == newly
+        decided = [literal.name for firing in firings for literal in firing.decides]
+        assert set(decided) == newly
+        assert len(decided) == len(newly)
         before = outcome.truths
 
 
@@ -50,8 +52,8 @@ def test_a_trace_tells_what_happened(program: Program, facts: Mapping[str, Known
                 assert decided[premise.name] is (Truth.HOLDS if premise.positive else Truth.FAILS)
             else:
                 assert facts[premise.fact] == premise.known
-        if firing.new:
-            decided[firing.element] = firing.truth
+        assert firing.new == bool(firing.decides)
+        decided |= {each.name: Truth.HOLDS if each.positive else Truth.FAILS for each in firing.decides}
         assert firing.decided == len(decided)
     assert decided == {name: truth for name, truth in outcome.truths.items() if truth.decided}
     assert not firings or not firings[-1].agenda

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -104,8 +105,13 @@ def read():
     return Page
 
 
+_TOKENS = WeakKeyDictionary()
+
+
 def _token(client):
-    return re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)[1]
+    if client not in _TOKENS:
+        _TOKENS[client] = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/").text)[1]
+    return _TOKENS[client]
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +141,8 @@ def as_form():
                 found[f"u-{question.name}"] = DONT_KNOW
             elif answer is not None:
                 found[f"q-{question.name}"] = write_answer(question, answer).split(" ")[0]
+        days = {day: getattr(case, day) for day in app.extensions[KEY].days}
+        found |= {f"d-{day}": value.isoformat() for day, value in days.items() if value}
         return found
 
     return write

@@ -30,8 +30,8 @@ def test_every_answer_carries_the_headers(client, path):
 
 
 def test_pages_have_no_script_no_style_of_their_own_and_nothing_from_outside(app, few, send, as_form, read):
+    client = app.test_client()
     for case in few:
-        client = app.test_client()
         for to in ("/", "/steps"):
             page = read(send(client, as_form(app, case), to).text)
             assert not {tag for tag, _ in page.tags} & {"script", "style", "iframe", "object", "embed", "img"}
@@ -140,8 +140,9 @@ def test_a_fault_of_the_program_shows_and_logs_nothing_of_the_case(root, send, m
 
 
 def test_nothing_of_a_case_reaches_a_url(app, few, send, as_form, read):
+    client = app.test_client()
     for case in few:
         data = as_form(app, case)
-        page = read(send(app.test_client(), data).text)
+        page = read(send(client, data).text)
         assert not [link for link in page.links if "?" in link and link.partition("?")[2] not in {"lang=id", "lang=en"}]
         assert {found.get("method") for tag, found in page.tags if tag == "form"} == {"post"}

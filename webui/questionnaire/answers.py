@@ -15,7 +15,7 @@ from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW, Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.numbers import parse_date
-from webui.site import Site
+from webui.site import DAYS, Site
 from webui.words import word
 
 QUESTION, IN_VAIN, DAY = "q-", "u-", "d-"
@@ -104,6 +104,8 @@ def spoken(problem: Problem, lang: str, knowledge: KnowledgeBase) -> Problem:
     """Return a problem that calls questions by their wording."""
 
     def named(value: object) -> object:
+        if value in DAYS:
+            return word(str(value), lang)
         question = knowledge.questions.get(value) if isinstance(value, str) else None
         return question.ask.in_lang(lang) if question else value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kubeexpert.explain.sentences import Speaker
@@ -11,6 +11,8 @@ from webui.questionnaire.answers import DAY, IN_VAIN, QUESTION, Sheet
 from webui.rulebook.wording import Wording
 from webui.site import Site
 from webui.words import word
+
+_ASKED_OF = {"mentor": "asked_mentor", "coordinator": "asked_coordinator", "office": "asked_office"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Field:
     Attributes:
         at: Name and id of the field.
         rule: The question's name in the rules; empty for a date of the case.
+        asked_of: Whom to ask, when that is not the members.
         gate: In words, when the question applies; empty when always.
         options: To choose from; empty for numbers and dates.
         text: What was typed.
@@ -40,6 +43,7 @@ class Field:
     rule: str
     ask: str
     help: str
+    asked_of: str
     gate: str
     options: tuple[Option, ...]
     text: str
@@ -49,14 +53,29 @@ class Field:
     ticked: bool
     complaints: tuple[str, ...]
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was chosen, typed or ticked; "not asked" is nothing."""
+        return self.ticked or bool(self.text.strip()) or any(option.chosen and option.value for option in self.options)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The questions of one section."""
+    """The questions of one section.
+
+    Attributes:
+        unfolded: Whether its questions are shown without being asked for.
+    """
 
     id: str
     label: str
     fields: tuple[Field, ...]
+    unfolded: bool
+
+    @property
+    def answered(self) -> int:
+        """How many of its questions are answered, those asked in vain included."""
+        return sum(field.is_answered for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +87,27 @@ class Listed:
     text: str
 
 
-def sections_of(sheet: Sheet, site: Site, lang: str) -> tuple[Section, ...]:
-    """Return the form filled in with what was sent."""
+def sections_of(sheet: Sheet, site: Site, lang: str, *, wanted: Collection[str] = ()) -> tuple[Section, ...]:
+    """Return the form filled in with what was sent.
+
+    Args:
+        sheet: What was sent.
+        site: What the interface knows.
+        lang: `id` or `en`.
+        wanted: Fields to show at once; their sections are unfolded, as are those with complaints. If there are none
+            of either, the first section is.
+    """
     speaker = site.speaker(lang)
     labels = {name: label.in_lang(lang) for name, label in site.compiled.knowledge.settings.sections.items()}
     groups: dict[str, list[Field]] = {name: [] for name in labels}
     for question in site.questions:
         groups.setdefault(question.section or "", []).append(_field(question, sheet, speaker))
-    found = [Section(f"s-{name}", labels.get(name, name), tuple(fields)) for name, fields in groups.items() if fields]
+    found = {f"s-{name}": (labels.get(name, name), tuple(fields)) for name, fields in groups.items() if fields}
     if site.days:
-        days = tuple(_day(day, sheet, speaker) for day in site.days)
-        found.append(Section("s--days", word("dates_section", lang), days))
-    return tuple(found)
+        found["s--days"] = (word("dates_section", lang), tuple(_day(day, sheet, speaker) for day in site.days))
+    shown = {key for key, (_, fields) in found.items() if any(each.complaints or each.at in wanted for each in fields)}
+    shown = shown or set(list(found)[:1])
+    return tuple(Section(key, label, fields, unfolded=key in shown) for key, (label, fields) in found.items())
 
 
 def summary(sections: Iterable[Section], sheet: Sheet, site: Site, lang: str) -> tuple[Listed, ...]:
@@ -101,6 +129,7 @@ def _field(question: Question, sheet: Sheet, speaker: Speaker) -> Field:
         rule=question.name,
         ask=question.ask.in_lang(speaker.lang),
         help=speaker.text(question.look_for),
+        asked_of=word(_ASKED_OF[question.asked_of], speaker.lang) if question.asked_of in _ASKED_OF else "",
         gate=gate,
         options=() if typed else _options(question, chosen, speaker),
         text=chosen if typed else "",
@@ -119,6 +148,7 @@ def _day(day: str, sheet: Sheet, speaker: Speaker) -> Field:
         rule="",
         ask=word(day, lang),
         help="",
+        asked_of="",
         gate="",
         options=(),
         text=sheet.kept.get(at, ""),

@@ -10,8 +10,11 @@ from markupsafe import Markup
 from kubeexpert.assessing import Assessment, Conclusion
 from kubeexpert.assessing.support import deciding
 from kubeexpert.explain.as_svg import anchor, as_svg
+from kubeexpert.explain.blocking_words import BlockingWords, blocking_words
 from kubeexpert.explain.graph import explanation
-from kubeexpert.explain.report import Finding, ToAsk, finding, is_quiet
+from kubeexpert.explain.ladders import LadderRow, ladder_rows
+from kubeexpert.explain.ladders_svg import ladders_svg
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, finding, is_quiet
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.story import Step, badge, story
 from kubeexpert.model.facts import DONT_KNOW
@@ -81,17 +84,41 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """The conclusions under one heading of the rule base.
+
+    Attributes:
+        id: Of the heading.
+        label: The heading, or empty for what belongs to no topic.
+        cards: What is told at once: certain conclusions, and open ones that lean to something.
+        folded: Open conclusions that lean to nothing.
+        ladders: What is told by picture and table.
+        blocked: What holds back the stages that are told here.
+    """
+
+    id: str
+    label: str
+    cards: tuple[Card, ...]
+    folded: tuple[Card, ...]
+    ladders: tuple[Card, ...]
+    blocked: tuple[BlockingWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that is shown above the form.
 
     Attributes:
-        certain, open: The conclusions that are told.
-        quiet: Those that only say that something is not there.
+        topics: The conclusions that are told.
+        picture: All ladders as SVG; it is escaped.
+        rows: The same in words.
+        quiet: Conclusions that only say that something is not there.
         ask_first: The questions that settle most of what is open.
     """
 
-    certain: tuple[Card, ...]
-    open: tuple[Card, ...]
+    topics: tuple[Topic, ...]
+    picture: Markup
+    rows: tuple[LadderRow, ...]
     quiet: tuple[Card, ...]
     ask_first: tuple[Ask, ...]
     warnings: tuple[Warned, ...]
@@ -101,17 +128,43 @@ class Result:
 def result_of(assessment: Assessment, sheet: Sheet, site: Site, lang: str) -> Result:
     """Return the headline conclusions of an assessment in words."""
     speaker = site.speaker(lang)
-    groups: dict[str, list[Card]] = {"certain": [], "open": [], "quiet": []}
+    quiet: list[Card] = []
+    told: dict[str, Card] = {}
     for number, conclusion in enumerate(assessment.headlines, start=1):
-        group = "quiet" if is_quiet(conclusion, assessment) else "certain" if conclusion.is_certain else "open"
-        groups[group].append(_card(f"r{number}", conclusion, assessment, site, speaker))
+        card = _card(f"r{number}", conclusion, assessment, site, speaker)
+        if is_quiet(conclusion, assessment):
+            quiet.append(card)
+        else:
+            told[conclusion.name] = card
     is_empty = set(assessment.case.answers.values()) <= {DONT_KNOW}
     return Result(
-        **{name: tuple(cards) for name, cards in groups.items()},
-        ask_first=_first(groups["open"]),
+        topics=tuple(_topics(told, assessment, speaker)),
+        # ladders_svg escapes every text itself, and its tests hold it to that
+        picture=Markup(ladders_svg(assessment, speaker)),  # noqa: S704
+        rows=ladder_rows(assessment, speaker),
+        quiet=tuple(quiet),
+        ask_first=_first([card for card in told.values() if not card.finding.certain]),
         warnings=tuple(_warnings(assessment, sheet, site, speaker)),
         is_empty=is_empty,
     )
+
+
+def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> Iterator[Topic]:
+    """Yield the headings of the rule base that have something to tell."""
+    for number, (label, part) in enumerate(by_topic(tuple(card.finding for card in told.values()), speaker), start=1):
+        ladders = tuple(told[each.name] for each in part if each.name in speaker.knowledge.ladders)
+        rest = [told[each.name] for each in part if each.name not in speaker.knowledge.ladders]
+        cards = tuple(card for card in rest if card.finding.certain or card.finding.leaning)
+        stagings = dict.fromkeys(card.finding.name.rpartition(".")[0] for card in rest)
+        words = [blocking_words(assessment, name, speaker) for name in stagings if name in speaker.knowledge.stagings]
+        yield Topic(
+            id=f"t{number}",
+            label=label,
+            cards=cards,
+            folded=tuple(card for card in rest if card not in cards),
+            ladders=ladders,
+            blocked=tuple(each for each in words if each),
+        )
 
 
 def _first(cards: list[Card]) -> tuple[Ask, ...]:

@@ -57,8 +57,9 @@ def page(sheet: Sheet, site: Site, assessment: Assessment | None, *, notice: boo
         notice: Whether to say that the form has to be sent once more.
     """
     lang = language()
-    sections = sections_of(sheet, site, lang)
     result = result_of(assessment, sheet, site, lang) if assessment else None
+    wanted = {ask.at for ask in result.ask_first} if result else set()
+    sections = sections_of(sheet, site, lang, wanted=wanted)
     complaints = summary(sections, sheet, site, lang)
     title = say(
         "token_title" if notice else "errors_title" if complaints else "result_title" if result else "form_title"

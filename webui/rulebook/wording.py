@@ -91,7 +91,8 @@ class Wording:
             case Unmet():
                 return Part(self._say("unmet", what=self._named(operand.unmet).sentence), operand.unmet)
             case Ref():
-                return Part(self._ref(operand), operand.name)
+                owner = self._speaker.compiled.owners.get(operand.key, operand.name)
+                return Part(self._ref(operand), owner)
 
     def test(self, test: FactTest) -> str:
         """Return a test on a question or measure in words."""

@@ -87,8 +87,9 @@ def _reached(firings: tuple[Firing, ...], site: Site, speaker: Speaker) -> Itera
     headlines = speaker.knowledge.settings.headlines
     keys = {key for outlet in site.outlets.values() if outlet.owner in headlines for key in outlet.values.values()}
     for firing in firings:
-        if firing.new and firing.truth is Truth.HOLDS and firing.element in keys:
-            yield Reached(speaker.mark(firing.element, firing.truth), firing.number)
+        for each in firing.decides:
+            if each.positive and each.name in keys:
+                yield Reached(speaker.mark(each.name, Truth.HOLDS), firing.number)
 
 
 def _then(firing: Firing, speaker: Speaker) -> Said:

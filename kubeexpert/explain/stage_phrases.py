@@ -1,0 +1,37 @@
+"""The fixed words about ladders, stages and what blocks them, in both languages."""
+
+from __future__ import annotations
+
+STAGE_PHRASES: dict[str, tuple[str, str]] = {
+    "ladders_drawing": ("Gambar tangga", "Picture of the ladders"),
+    "ladders_read": (
+        "Satu baris satu tangga, tingkat terendah di kiri. Centang: tercapai. Garis: belum. Tanda tanya: belum tahu.",
+        "One row a ladder, its lowest level on the left. Tick: reached. Line: not reached. Question mark: not known.",
+    ),
+    "ladders_key": (
+        "# tercapai, . belum tercapai, ? belum diketahui",
+        "# reached, . not reached, ? not known",
+    ),
+    "ladders_open": ("{labels}: belum pasti", "{labels}: open"),
+    "state_holds": ("Tercapai", "Reached"),
+    "state_fails": ("Belum tercapai", "Not reached"),
+    "state_open": ("Belum diketahui", "Not known"),
+    "no_level": ("belum ada", "none yet"),
+    "blocks": ("Naik ke {stage} masih tertahan:", "Moving up to {stage} is still held back by:"),
+    "blocks_open": (
+        "Sebelum naik ke {stage}, ini masih perlu diketahui:",
+        "Before moving up to {stage}, this still has to be known:",
+    ),
+    "blocks_first": ("Ini harus ada dulu:", "These have to come first:"),
+    "blocks_some": (
+        "Dari {all} tangga ini cukup {needed}, masing-masing lengkap:",
+        "Of these {all} ladders {needed} are enough, each complete:",
+    ),
+    "blocks_each": ("Tangga ini harus lengkap semua:", "All of these ladders have to be complete:"),
+    "mark_fails": ("belum terpenuhi", "not met"),
+    "mark_open": ("belum diketahui", "not known"),
+    "by_group": ("bisa diubah kelompok", "the group can change it"),
+    "by_time": ("perlu waktu", "takes time"),
+    "by_outside": ("perlu pihak luar", "needs somebody outside"),
+    "by_nobody": ("tidak bisa diubah", "cannot be changed"),
+}
