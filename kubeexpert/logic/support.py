@@ -21,7 +21,7 @@ def cone(program: Program, roots: Iterable[str], stop: frozenset[str] = frozense
         seen.add(name)
         if name not in stop:
             todo.extend(child.name for child in children_of(program.elements[name]))
-    return tuple(name for name in program.elements if name in seen)
+    return tuple(sorted(seen, key=lambda name: (program.layers[name], name)))
 
 
 def live_weights(

@@ -128,7 +128,7 @@ def test_the_program_writes_counter_examples_that_assess_and_explain_accept(tmp_
 def test_without_a_folder_the_counter_example_is_printed(tmp_path):
     result = CliRunner().invoke(cli, ["check", "--prove", str(broken("two_values", tmp_path)), "--lang", "en"])
     assert "NOT_EXCLUSIVE" in result.stdout
-    assert "\nformat: 1\ngroup: PROOF\n" in result.stdout
+    assert "\nformat: 1\ngroup: PROOF-1\n" in result.stdout
 
 
 def test_without_the_prover_the_program_names_the_extra(tmp_path, monkeypatch):

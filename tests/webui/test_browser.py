@@ -226,6 +226,7 @@ def accused(page):
 
 def held_to_account(page, size):
     """Hold an unfolded page to its width, to the size of what is pressed, and to axe."""
+    page.wait_for_load_state()
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     small = page.evaluate(

@@ -22,6 +22,7 @@ KNOWN_DAY = ("known",)
 
 _ZERO = Fraction(0)
 _NATURAL = Interval(_ZERO, None)
+_ANY = Interval(None, None)
 _SHARE = Interval(_ZERO, Fraction(1))
 
 
@@ -50,7 +51,7 @@ def _told(question: Question, cuts: set[Fraction], *, counts: bool) -> Told:
         return Told(question.name, KNOWN_DAY)
     if question.kind != "number":
         return Told(question.name, question.answers)
-    domain = Interval(question.range.least, question.range.most) if question.range else Interval(None, None)
+    domain = Interval(question.range.least, question.range.most) if question.range else _ANY
     least = domain.meet(_NATURAL) if counts else domain
     return Told(question.name, regions(cuts, least or domain, whole=question.whole))
 
@@ -60,14 +61,16 @@ def domain_of(measure: Measure, knowledge: KnowledgeBase) -> tuple[Interval, boo
     way = measure.way
     if way in ("share", "ratio"):
         return _SHARE, False
+    if measure.months and measure.months.signed:
+        return _ANY, True
     if way in ("count", "months"):
         direct = knowledge.questions[measure.direct.question] if measure.direct else None
         return _NATURAL, direct is None or direct.whole
     column = knowledge.questions[measure.over or ""]
-    reach = Interval(column.range.least, column.range.most) if column.range else Interval(None, None)
+    reach = Interval(column.range.least, column.range.most) if column.range else _ANY
     if way == "median":
         return reach, False
-    return (_NATURAL if reach.low is not None and reach.low >= 0 else Interval(None, None)), False
+    return (_NATURAL if reach.low is not None and reach.low >= 0 else _ANY), False
 
 
 def _cuts(compiled: Compiled, measures: list[Measure]) -> dict[str, set[Fraction]]:

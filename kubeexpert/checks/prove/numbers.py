@@ -97,7 +97,7 @@ class Numbers:
             if pair and pair.part in picture and pair.whole in picture:
                 self.solver.add(self.term(pair.part, at) <= self.term(pair.whole, at))
             days = measure.months
-            if days and days.from_ in picture and days.to in picture:
+            if days and not days.signed and days.from_ in picture and days.to in picture:
                 self.solver.add(self.term(days.from_, at) <= self.term(days.to, at))
         if "baseline" in picture and "observed" in picture:
             self.solver.add(self.term("baseline", at) <= self.term("observed", at))

@@ -1,0 +1,39 @@
+"""The documents tell the truth about what is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kubeexpert.cli.main import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (
+    sorted(path for path in ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "rules" / "README.md"]
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere_and_nothing_is_left_open(page):
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", text):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+    assert not re.search(r"EXAMPLE-OUTPUT|RULES-NOW|TODO|FIXME", text)
+
+
+def test_the_example_of_the_readme_is_real_output(root):
+    text = (root / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"```text\n\$ kubeexpert (.+)\n((?:.*\n)+?)```", text)
+    args = [str(root / part) if part.startswith("cases/") else part for part in block[1].split()]
+    result = CliRunner().invoke(cli, args)
+    assert result.output.rstrip() == block[2].rstrip()
+
+
+def test_every_command_of_the_readme_exists(root):
+    text = (root / "README.md").read_text(encoding="utf-8")
+    for command in re.findall(r"^\| `([a-z]+)", text, flags=re.MULTILINE):
+        assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0, command
