@@ -6,10 +6,10 @@ import gzip
 
 from flask import Flask, Response, request
 
-_KINDS = frozenset({"text/html", "text/css", "image/svg+xml"})
+_KINDS = frozenset({"text/html", "text/css"})
 _SMALLEST = 1024
 _LEVEL = 6
-_OK, _PARTIAL = 200, 206
+_NO_WHOLE_BODY = frozenset({204, 206, 304})
 
 
 def compress(app: Flask) -> None:
@@ -25,11 +25,11 @@ def _packed(response: Response) -> Response:
     if response.mimetype not in _KINDS:
         return response
     response.vary.add("Accept-Encoding")
-    fits = response.status_code >= _OK and response.status_code != _PARTIAL and not response.content_encoding
+    fits = response.status_code not in _NO_WHOLE_BODY and not response.content_encoding
     if not fits or not request.accept_encodings.quality("gzip"):
         return response
     response.direct_passthrough = False
-    body = response.get_data()
+    body = response.get_data()  # a file that it comes from is closed with the response
     if len(body) < _SMALLEST:
         return response
     response.set_data(gzip.compress(body, _LEVEL, mtime=0))

@@ -1,6 +1,6 @@
 """Codes for rule bases: (id message, en message, id hint, en hint)."""
 
-WARNINGS = frozenset({"UNUSED_ELEMENT", "THRESHOLD_WITHOUT_EXAMPLE", "SAME_TRANSLATION", "LONG_FILE"})
+WARNINGS = frozenset({"UNUSED_ELEMENT", "THRESHOLD_WITHOUT_EXAMPLE", "SAME_TRANSLATION"})
 
 CODES: dict[str, tuple[str, str, str, str]] = {
     "MISSING_LANGUAGE": (
@@ -158,12 +158,6 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "A released name has vanished: {name}.",
         "Kembalikan, atau tulis 'was:' pada nama baru, atau daftarkan di 'retired'.",
         "Bring it back, write 'was:' at its new name, or list it under 'retired'.",
-    ),
-    "LONG_FILE": (
-        "Berkas ini {lines} baris; sebaiknya di bawah {most}.",
-        "This file has {lines} lines; better under {most}.",
-        "Bagi menurut pokok.",
-        "Split it by topic.",
     ),
     "EXPECTATION_DIFFERS": (
         "Untuk '{name}' diharapkan {expected}, hasilnya {got}.",

@@ -16,16 +16,18 @@ from kubeexpert.explain.graph import explanation, indispensable, replay
 from kubeexpert.logic.outlets import outlets
 
 ENGINES = ["experta", "interpreter"]
+MOST_CUTS = 12
+"""So many edges of a graph are cut, drawn by chance: each cut replays the whole graph."""
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def explained(request, compiled, cases, tour, tour_cases):
-    """Every certain conclusion of every case of both rule bases, and of some random cases, with its graph."""
+    """Every certain conclusion of cases of both rule bases, and of some random cases, with its graph."""
     found = []
-    for base, real in ((compiled, cases), (tour, tour_cases)):
+    for base, real in ((compiled, cases[::3]), (tour, tour_cases)):
         maker = CaseMaker(base, random.Random(5))
         engine = engine_for(base.program, request.param)
-        for case in (*real, *(maker.uniform() for _ in range(20))):
+        for case in (*real, *(maker.uniform() for _ in range(10))):
             assessment = assess(case, base, engine)
             for outlet in outlets(base.knowledge).values():
                 roots = deciding(outlet, assessment.outcome)
@@ -53,9 +55,10 @@ def test_every_node_supports_a_root(explained):
 
 
 def test_without_an_edge_that_has_no_independent_support_its_conclusion_does_not_follow(explained):
-    cut = 0
+    cut, draw = 0, random.Random(8)
     for base, name, graph in explained:
-        for premise, node in indispensable(graph):
+        edges = list(indispensable(graph))
+        for premise, node in draw.sample(edges, min(len(edges), MOST_CUTS)):
             less = graph.copy()
             less.remove_edge(premise, node)
             assert node not in replay(less, base.program), (name, premise, node)
@@ -64,14 +67,15 @@ def test_without_an_edge_that_has_no_independent_support_its_conclusion_does_not
 
 
 def test_with_more_premises_gone_than_can_be_spared_the_conclusion_does_not_follow(explained):
-    tried = 0
+    tried, draw = 0, random.Random(8)
     for base, name, graph in explained:
-        for node, data in graph.nodes(data=True):
+        nodes = list(graph.nodes(data=True))
+        for node, data in draw.sample(nodes, min(len(nodes), 4 * MOST_CUTS)):
             premises = list(graph.predecessors(node))
             spare = len(premises) - data.get("needs", len(premises))
             if not 0 < spare < len(premises):
                 continue
-            for gone in list(combinations(premises, spare + 1))[:10]:
+            for gone in list(combinations(premises, spare + 1))[:3]:
                 less = graph.copy()
                 less.remove_edges_from((premise, node) for premise in gone)
                 assert node not in replay(less, base.program), (name, node)

@@ -42,6 +42,7 @@ BAD = [
     ("NOT_A_DATE", "2024-01-15", "2024-02-30", "8:18"),
     ("NOT_A_DATE", "observed: 2026-11-20", "observed: today", "3:11"),
     ("NOT_A_DATE", "observed: 2026-11-20", "observed: 25/12/2026", "3:11"),
+    ("GROUP_NOT_A_CODE", "group: KB-0001", "group: Ibu Siti", "2:8"),
     ("NIK_REFUSED", "group: KB-0001", f"group: {NIK}", "2:8"),
     ("NIK_REFUSED", "bond.acts: yes", f"bond.acts: '{NIK}'", "5:14"),
     ("NIK_REFUSED", "bond.acts: yes", f"'{NIK}': yes", "5:3"),

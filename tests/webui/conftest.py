@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 from weakref import WeakKeyDictionary
@@ -60,19 +60,13 @@ def client(app):
     return app.test_client()
 
 
-@dataclass
-class Page(HTMLParser):
-    """The parts of a page that tests look at."""
+class _Parts(HTMLParser):
+    """Collects ids, links, fields and tags."""
 
-    text: str
-    ids: list = field(default_factory=list)
-    links: list = field(default_factory=list)
-    fields: list = field(default_factory=list)
-    tags: list = field(default_factory=list)
-
-    def __post_init__(self):
+    def __init__(self, text):
         super().__init__()
-        self.feed(self.text)
+        self.ids, self.links, self.fields, self.tags = [], [], [], []
+        self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
@@ -83,6 +77,22 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if tag in {"input", "button"}:
             self.fields.append(found)
+
+
+class Page:
+    """The parts of a page that tests look at; it is parsed once somebody asks, as a whole result is a megabyte."""
+
+    def __init__(self, text):
+        self.text = text
+
+    @cached_property
+    def _parts(self):
+        return _Parts(self.text)
+
+    ids = property(lambda self: self._parts.ids)
+    links = property(lambda self: self._parts.links)
+    fields = property(lambda self: self._parts.fields)
+    tags = property(lambda self: self._parts.tags)
 
     @property
     def cards(self):

@@ -69,6 +69,11 @@ class Bench:
     Args:
         compiled: The rule base.
         timer: How much time there is.
+
+    Attributes:
+        told: That every question has an answer, those that would not be asked included.
+        answered: That nothing is left to ask.
+        no_rows: That there are no member rows.
     """
 
     def __init__(self, compiled: Compiled, timer: Timer) -> None:
@@ -81,6 +86,7 @@ class Bench:
         self.builder = CaseBuilder(compiled, self.facts)
         self.no_rows = without_rows(self.facts, knowledge)
         self.over_rows = tuple(name for name, fact in self.facts.items() if over_rows(fact, knowledge))
+        self.told = every(fact.settled for fact in self.facts.values() if isinstance(fact, Told))
         self.answered = every(self.nothing_left(self.facts))
 
     def nothing_left(self, facts: Facts) -> Iterator[Formula]:

@@ -45,7 +45,7 @@ def movement(question: Question, change: Change, bench: Bench) -> Iterator[Formu
     """Yield what holds of the second case: the answer is better, and measures move with it."""
     up = question.good == "up"
     knowledge = bench.compiled.knowledge
-    for name in change.names:
+    for name in sorted(change.names):
         before, after = bench.facts[name], change.facts[name]
         yield from after.laws()
         if isinstance(before, Told) and isinstance(after, Told):

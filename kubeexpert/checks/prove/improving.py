@@ -60,7 +60,9 @@ def _as_a_whole(outlet: Outlet, question: Question, change: Change, bench: Bench
     show = Lowering(outlet, question, bench)
     about = bench.facts_below(elements_of(outlet)) | change.names | {question.name}
     accept: Accept = show.pair if change.built else show.from_first
-    search = bench.find([*laws, lowered], about, accept, change)
+    search = bench.find([*laws, lowered, bench.told], about, accept, change)  # such a pair shows it best
+    if search.status is not Status.FOUND:
+        search = bench.find([*laws, lowered], about, accept, change)
     if search.status is Status.NEVER:
         return Proven("improves", f"{question.name} {outlet.name}")
     if search.status is not Status.FOUND:

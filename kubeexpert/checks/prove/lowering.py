@@ -31,14 +31,16 @@ class Lowering:
 
     def pair(self, cases: tuple[Case, ...]) -> tuple[Case, ...] | None:
         """Return the cases, with no more answers than needed, if they show it."""
-        return shrunk(cases, self._shows, frozenset({self.question.name})) if self._shows(cases) else None
+        return self._least(cases) if self._shows(cases) else None
 
     def from_first(self, cases: tuple[Case, ...]) -> tuple[Case, ...] | None:
         """Return the first case and the same with one better cell, if some cell shows it."""
-        for after in better_cells(cases[0], self.question, self.bench):
-            if self._shows((cases[0], after)):
-                return shrunk((cases[0], after), self._shows)
-        return None
+        pairs = ((cases[0], after) for after in better_cells(cases[0], self.question, self.bench))
+        return next((self._least(pair) for pair in pairs if self._shows(pair)), None)
+
+    def _least(self, cases: tuple[Case, ...]) -> tuple[Case, ...]:
+        shows = self._shows_for_certain if self._shows_for_certain(cases) else self._shows
+        return shrunk(cases, shows, frozenset({self.question.name}))
 
     def words(self, cases: tuple[Case, ...]) -> dict[str, Any]:
         """Return the two answers, and what each comes to."""
@@ -53,6 +55,10 @@ class Lowering:
     def _shows(self, cases: tuple[Case, ...]) -> bool:
         one, two = (self._span(case) for case in cases)
         return one is not None and two is not None and (two[0] < one[0] or two[1] < one[1])
+
+    def _shows_for_certain(self, cases: tuple[Case, ...]) -> bool:
+        one, two = (self._span(case) for case in cases)
+        return one is not None and two is not None and two[1] < one[0]
 
     def _span(self, case: Case) -> tuple[int, int] | None:
         outcome = self.bench.builder.outcome(case)

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.checks.prove.bench import Bench, Search, Status
 from kubeexpert.checks.prove.conclusions import absent, all_outlets, place_of, present, values_of
-from kubeexpert.checks.prove.known import Told
 from kubeexpert.checks.prove.proofs import Finding, Proven, Result
 from kubeexpert.checks.prove.shrinking import shrunk
-from kubeexpert.checks.prove.solver import Formula, every
+from kubeexpert.checks.prove.solver import Formula
 from kubeexpert.checks.prove.unsettled import unsettled
 from kubeexpert.engines.outcome import Outcome
 from kubeexpert.errors import Problem
@@ -92,7 +91,6 @@ class _Found:
 
     def __init__(self, bench: Bench, left: dict[Goal, None]) -> None:
         self.bench, self.left = bench, left
-        self.complete = every(fact.settled for fact in bench.facts.values() if isinstance(fact, Told))
 
     def look_for(self, goal: Goal) -> Search:
         """Look for a case that shows a goal, with all questions answered if that can be."""
@@ -107,7 +105,7 @@ class _Found:
             return cases if goal.shown(outcome) else None
 
         about, wanted = self.bench.facts_below(goal.elements()), goal.formula(self.bench)
-        search = self.bench.find([wanted, self.complete], about, accept)
+        search = self.bench.find([wanted, self.bench.told], about, accept)
         return search if search.status is Status.FOUND else self.bench.find([wanted], about, accept)
 
 
