@@ -126,11 +126,13 @@ def test_a_mentor_fills_in_the_form_and_reads_the_conclusions(visit, app, full, 
     with visit(java_script_enabled=javascript, viewport=PHONE) as page:
         fill_by_hand(page, data)
         page.get_by_role("button", name=word("show_result", "id")).last.click()
+        page.wait_for_load_state()
         assert page.get_by_role("heading", level=1).text_content() == word("result_title", "id")
         shown = headlines(page)
         assert {(mark, headline) for _, mark, headline in shown} == {(mark, headline) for _, mark, headline in cards}
         assert page.get_by_text(word("notice", "id")).is_visible()
         page.get_by_role("button", name="English").click()
+        page.wait_for_load_state()
         assert page.get_by_role("heading", level=1).text_content() == word("result_title", "en")
         assert page.get_by_text(word("notice", "en")).is_visible()
         for name, value in data.items():
@@ -156,6 +158,7 @@ def test_from_a_conclusion_to_the_rule_behind_it(visit, app, full, as_form):
     with visit() as page:
         fill(page, as_form(app, full))
         page.locator("button.main").click()
+        page.wait_for_load_state()
         card = page.locator("article.card.certain").first
         card.locator("summary").first.click()
         with page.expect_popup() as popup:
@@ -170,6 +173,7 @@ def test_a_node_of_the_drawing_leads_by_keyboard_to_its_sentence(visit, app, ful
     with visit() as page:
         fill(page, as_form(app, full))
         page.locator("button.main").click()
+        page.wait_for_load_state()
         page.evaluate("document.querySelectorAll('.result details').forEach(each => each.open = true)")
         node = page.locator("svg.why a").first
         node.focus()
@@ -184,6 +188,7 @@ def test_the_steps_go_forward_and_back_without_javascript(visit, app, full, as_f
     with visit(java_script_enabled=False, viewport=PHONE) as page:
         fill(page, as_form(app, full))
         page.locator("button.main").click()
+        page.wait_for_load_state()
         page.get_by_role("button", name=word("see_steps", "id")).click()
         first = page.locator("#step-title").text_content()
         page.get_by_role("button", name=word("forward", "id"), exact=True).click()
@@ -200,6 +205,7 @@ def test_a_mistake_leads_to_its_field(visit, app):
         unfold(page)
         page.locator(f'[name="q-{number.name}"]').fill("500.000")
         page.locator("button.main").click()
+        page.wait_for_load_state()
         page.locator("#errors a").click()
         assert page.evaluate("document.activeElement.id") == f"q-{number.name}"
         assert page.locator(f'[id="e-q-{number.name}"]').is_visible()
@@ -226,7 +232,7 @@ def accused(page):
 
 def held_to_account(page, size):
     """Hold an unfolded page to its width, to the size of what is pressed, and to axe."""
-    page.wait_for_load_state()
+    page.wait_for_load_state()  # a click waits for the first bytes only
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     small = page.evaluate(
@@ -245,15 +251,18 @@ def test_nothing_for_axe_and_no_sideways_scroll(visit, app, full, as_form, look)
     with visit(f"/?lang={lang}", color_scheme=scheme, viewport=size) as page:
         fill(page, as_form(app, full))
         page.locator("button.main").click()
+        page.wait_for_load_state()
         held_to_account(page, size)  # the result and the form together
         if look in LOOKS[:2]:
             page.reload()  # with all that was thinned out
+            page.wait_for_load_state()
             page.get_by_role("button", name=word("see_steps", lang)).click()
             held_to_account(page, size)
             page.goto(page.url.removesuffix("steps") + f"?lang={lang}")
             unfold(page)
             page.locator(f'[name="q-{number.name}"]').fill("500.000")
             page.locator("button.main").click()
+            page.wait_for_load_state()
             held_to_account(page, size)
 
 
@@ -262,6 +271,7 @@ def test_nothing_for_axe_on_a_whole_result(visit, app, full, as_form):
     with visit(viewport=PHONE) as page:
         fill(page, as_form(app, full))
         page.locator("button.main").click()
+        page.wait_for_load_state()
         unfold(page)
         assert not Axe().run(page, options=RULES).response["violations"]
 
@@ -271,6 +281,7 @@ def test_the_ladders_fit_a_phone_without_scrolling(visit, app, full, as_form):
         with visit(viewport=size) as page:
             fill(page, as_form(app, full))
             page.locator("button.main").click()
+            page.wait_for_load_state()
             box = page.locator("svg.ladders").bounding_box()
             assert box["x"] >= 0
             assert 290 < box["width"] <= size["width"] - box["x"]
@@ -279,6 +290,7 @@ def test_the_ladders_fit_a_phone_without_scrolling(visit, app, full, as_form):
 def test_a_link_to_a_question_opens_its_section(visit, app, full, as_form):
     with visit(java_script_enabled=False) as page:
         page.locator("button.main").click()
+        page.wait_for_load_state()
         page.locator(".topic > details > summary").first.click()
         page.locator(".topic .card details > summary").first.click()
         link = page.locator(".topic .card .asks a").first
