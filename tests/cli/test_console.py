@@ -73,6 +73,11 @@ def test_a_closed_pipe_ends_quietly(root):
     assert done.stderr == b""
 
 
+def listening():
+    """A child of a background job inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to a child there")
 def test_an_interrupt_ends_quietly(root):
     command = [
@@ -86,7 +91,7 @@ def test_an_interrupt_ends_quietly(root):
         "--random",
         "100000",
     ]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root)
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=root, preexec_fn=listening)
     time.sleep(4)
     running.send_signal(signal.SIGINT)
     stdout, stderr = running.communicate(timeout=30)
