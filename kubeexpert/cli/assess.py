@@ -15,6 +15,7 @@ from kubeexpert.cli.streams import show, show_json
 from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_markdown import assessment_markdown
 from kubeexpert.explain.assessment_text import assessment_text
+from kubeexpert.explain.group_print import group_print, group_print_text
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.explain.sentences import Speaker
@@ -37,6 +38,12 @@ from kubeexpert.logic.outlets import outlets
     help="Pakai hanya aturan yang tertulis di makalah.",
     en="Use only rules that the paper itself states.",
 )
+@option(
+    "--for-group",
+    is_flag=True,
+    help="Cetak untuk dibawa kelompok: tanpa hal yang diceritakan secara pribadi.",
+    en="A print that the group may take home, without what was told in confidence.",
+)
 @engine_option
 @rules_option
 @lang_option
@@ -47,12 +54,16 @@ def command(
     why: bool,
     everything: bool,
     stated_only: bool,
+    for_group: bool,
     engine: str,
     folder: Path | None,
     lang: str,
     form: str,
 ) -> None:
     """Assess cases and print them."""
+    if for_group and (form != "text" or why or everything or stated_only):
+        clash = ("--for-group hanya sendiri, sebagai teks", "--for-group goes alone, as text")
+        raise click.UsageError(clash[lang == "en"])
     compiled = compiled_rules(folder)
     cases = read_cases(paths, compiled.knowledge)
     used = compiled.stated_only() if stated_only else compiled
@@ -60,6 +71,10 @@ def command(
     assessments = [assess(case, used, runner) for case in cases]
     if form == "json":
         _print_json(assessments, used, engine, lang, everything=everything, stated_only=stated_only)
+        return
+    if for_group:
+        speaker = Speaker(compiled, lang)
+        show([line for each in assessments for line in (*group_print_text(group_print(each, speaker), speaker), "")])
         return
     lines: list[str] = []
     printer = assessment_markdown if form == "markdown" else assessment_text

@@ -7,6 +7,8 @@ from typing import Any
 from kubeexpert.assessing import Assessment
 from kubeexpert.errors import Problem
 from kubeexpert.explain.blocking_words import blocking_json
+from kubeexpert.explain.plan_text import plan_json
+from kubeexpert.explain.plan_words import plan_words
 from kubeexpert.explain.report import Finding, finding
 from kubeexpert.explain.sentences import Speaker
 
@@ -36,6 +38,7 @@ def assessment_json(assessment: Assessment, lang: str, *, everything: bool = Fal
             {**each.model_dump(mode="json"), "words": _words(finding(each, assessment, speaker))} for each in chosen
         ],
         "blocking": blocking_json(assessment, speaker),
+        "plan": plan_json(plan_words(assessment, speaker)),
         "warnings": [problem_json(warning, lang) for warning in assessment.warnings],
         "notice": speaker.say("notice"),
     }

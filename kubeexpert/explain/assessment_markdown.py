@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.explain.assessment_text import MOST_QUESTIONS, title
+from kubeexpert.explain.plan_words import PlanWords, plan_words
 from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
 from kubeexpert.explain.sentences import Speaker
 
@@ -19,7 +20,10 @@ def assessment_markdown(
     """Return an assessment as lines of Markdown; see `assessment_text`."""
     speaker = Speaker(assessment.compiled, lang)
     found = findings(assessment, lang, everything=everything)
-    lines = [f"# {_plain(title(assessment, speaker))}", "", f"## {speaker.say('certain_part')}", ""]
+    plan = plan_words(assessment, speaker)
+    lines = [f"# {_plain(title(assessment, speaker))}", ""]
+    lines += _plan(plan, speaker, everything=everything) if plan and assessment.case.answers else []
+    lines += [f"## {speaker.say('certain_part')}", ""]
     certain = tuple(each for each in found if each.certain)
     for heading, part in by_topic(certain, speaker):
         lines += [f"### {_plain(heading)}", ""] if heading else []
@@ -36,6 +40,24 @@ def assessment_markdown(
         lines += [
             f"- `{each.code}`: {_plain(each.message(lang))} {_plain(each.hint(lang))}" for each in assessment.warnings
         ]
+    return lines
+
+
+def _plan(plan: PlanWords, speaker: Speaker, *, everything: bool) -> list[str]:
+    lines = [f"## {speaker.say('plan_part')}", ""]
+    for step in plan.recommended if everything else plan.next_month:
+        badge = f" _({step.badge})_" if step.badge else ""
+        lines += [f"{step.number}. **{_plain(step.label)}**{badge} `{step.name}`", ""]
+        lines += [f"   {speaker.say('plan_why')}: {_plain(step.because)} {_plain(' '.join(step.answers))}", ""]
+        lines += [f"   {speaker.say('plan_who')}: {_plain(step.who)}.", ""]
+        lines += [f"   - {_plain(each)}" for each in step.first_steps] + [""]
+        for way in step.ways:
+            lines += [f"   {_plain(way.label or speaker.say('plan_way'))}: {_plain(way.text)}", ""]
+    if not plan.recommended:
+        lines += [speaker.say("plan_none_yet" if plan.to_check else "plan_none"), ""]
+    elif plan.later and not everything:
+        labels = "; ".join(f"{step.label} `{step.name}`" for step in plan.later)
+        lines += [f"{speaker.say('plan_next')}: {labels}.", ""]
     return lines
 
 

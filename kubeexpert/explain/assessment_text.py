@@ -9,6 +9,8 @@ from kubeexpert.explain.blocking_words import blocking_text, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows
 from kubeexpert.explain.ladders_text import ladders_text
 from kubeexpert.explain.paragraphs import paragraph, point
+from kubeexpert.explain.plan_text import plan_text
+from kubeexpert.explain.plan_words import plan_words
 from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
 from kubeexpert.explain.sentences import Speaker
 
@@ -35,7 +37,10 @@ def assessment_text(
     rows = {row.name: row for row in ladder_rows(assessment, speaker)}
     drawn = {name for name in rows if any(row.is_known for row in rows.values())}
     blocked = _blocked(assessment, found, speaker)
-    lines = [*paragraph(title(assessment, speaker), hang=2), "", speaker.say("certain_part")]
+    plan = plan_words(assessment, speaker)
+    lines = [*paragraph(title(assessment, speaker), hang=2), ""]
+    lines += [*plan_text(plan, speaker, everything=everything), ""] if plan and assessment.case.answers else []
+    lines.append(speaker.say("certain_part"))
     certain = tuple(each for each in found if each.certain or each.name in drawn)
     for heading, part in by_topic(certain, speaker):
         lines += [f"  {heading}"] if heading else []
@@ -91,11 +96,11 @@ def _unsettled(
     return lines
 
 
-def title(assessment: Assessment, speaker: Speaker) -> str:
+def title(assessment: Assessment, speaker: Speaker, *, with_file: bool = True) -> str:
     """Return the group's code, the file and the day observed."""
     case = assessment.case
     parts = [case.group or speaker.say("unnamed_group")]
-    if case.name:
+    if case.name and with_file:
         parts[0] += f" ({case.name})"
     if case.observed:
         parts.append(speaker.say("observed_on", day=case.observed.isoformat()))

@@ -8,12 +8,14 @@ from typing import Any
 from kubeexpert.explain.conditions import condition_lines
 from kubeexpert.explain.coverage import KINDS
 from kubeexpert.explain.paragraphs import paragraph, point
+from kubeexpert.explain.plan_words import facets
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.uses import reach, used_by, uses
 from kubeexpert.model.base import Text
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Question
 from kubeexpert.model.knowledge import KnowledgeBase
+from kubeexpert.model.rules import Intervention
 
 _MOST_EXAMPLES = 6
 
@@ -47,6 +49,8 @@ def element_text(element: Element, speaker: Speaker, place: str, links: tuple[st
             for line in condition
             for wrapped in paragraph(line.strip(), indent=4 + 2 * line.startswith(" "), hang=2)
         ]
+    if isinstance(element, Intervention):
+        lines += _doing(element, speaker)
     lines += _standing(element, speaker)
     lines += _examples(element, speaker)
     lines += paragraph(f"{speaker.say('show_place')}: {place}", indent=2, hang=2)
@@ -73,6 +77,20 @@ def _answers(question: Question, speaker: Speaker) -> list[str]:
     for answer, sentence in question.says.items():
         lines += point(f"{answer}: {sentence.in_lang(speaker.lang)}", indent=4)
     return lines
+
+
+def _doing(intervention: Intervention, speaker: Speaker) -> list[str]:
+    lines = paragraph(f"{speaker.say('plan_who')}: {speaker.say(f'who_{intervention.who}')}.", indent=2)
+    lines += paragraph(f"{speaker.say('plan_steps')}:", indent=2)
+    lines += [line for step in intervention.first_steps.in_lang(speaker.lang) for line in point(step, indent=4)]
+    for kind, text in intervention.variants.items():
+        lines += paragraph(f"{speaker.say(f'plan_way_{kind}')}: {text.in_lang(speaker.lang)}", indent=2, hang=2)
+    if intervention.serves:
+        lines += paragraph(f"{speaker.say('plan_done')}:", indent=2)
+        lines += [line for ref in intervention.serves for line in point(str(ref), indent=4)]
+    told = [f"{speaker.say(f'field_{field}')}: {words}" for field, words in facets(intervention, speaker)]
+    told += [speaker.say("weights", severity=intervention.severity, effort=intervention.effort)]
+    return lines + paragraph("; ".join(told) + ".", indent=2, hang=2)
 
 
 def _standing(element: Element, speaker: Speaker) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -278,6 +279,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **STAGE_PHRASES,
+    **PLAN_PHRASES,
 }
 
 

@@ -67,11 +67,30 @@ def settings_problems(entry: Entry, names: Names) -> Iterator[Problem]:
         for at, name in enumerate(topic.conclusions):
             place = entry.place_of("topics", topic_name, "conclusions", at)
             yield from names.name_problems(name, CONCLUSIONS, place, needed=_CONCLUSION)
+    yield from _plan_problems(settings, entry, names)
     sorts = (*CONCLUSIONS, "stage", "criterion")
     for goal_name, goal in settings.goals.items():
         for at, name in enumerate(goal.conclusions):
             place = entry.place_of("goals", goal_name, "conclusions", at)
             yield from names.name_problems(name, sorts, place, needed=_CONCLUSION)
+
+
+def _plan_problems(settings: Settings, entry: Entry, names: Names) -> Iterator[Problem]:
+    tiers = settings.plan.tiers if settings.plan else {}
+    for tier_name, tier in tiers.items():
+        steps = ("plan", "tiers", tier_name)
+        for at, ref in enumerate(tier.because):
+            yield from names.ref_problems(ref, entry.place_of(*steps, "because", at))
+        if tier.blocks:
+            yield from names.name_problems(tier.blocks, ("staging",), entry.place_of(*steps, "blocks"))
+    if settings.plan and settings.plan.variant_by:
+        yield from names.name_problems(settings.plan.variant_by, ("decision",), entry.place_of("plan", "variant_by"))
+    for at, ref in enumerate(settings.group_print.leaves_out):
+        place = entry.place_of("group_print", "leaves_out", at)
+        if ref.value is not None or ref.level is not None:
+            yield from names.ref_problems(ref, place)
+        elif names.sort_of(ref.name) is None:
+            yield from names.unknown(ref.name, names.elements, place)
 
 
 def _see_problems(model: GlossaryEntry, entry: Entry, names: Names) -> Iterator[Problem]:

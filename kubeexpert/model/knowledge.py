@@ -10,6 +10,7 @@ from kubeexpert.errors import Place
 from kubeexpert.model.base import Frozen, Name, Table, Text, Word
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
+from kubeexpert.model.plan import GroupPrint, Plan
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
 from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme
 
@@ -20,6 +21,8 @@ class Settings(Frozen):
     Attributes:
         headlines: The conclusions that are told unasked, in their order.
         topics: The headings under which they are told.
+        plan: How interventions are ranked; None where the rule base ranks none.
+        group_print: What a print for the group leaves out.
     """
 
     place: Place = Field(default_factory=Place, exclude=True, repr=False)
@@ -32,6 +35,8 @@ class Settings(Frozen):
     headlines: tuple[Name, ...]
     topics: Table[Word, Goal] = Field(default_factory=dict)
     goals: Table[Word, Goal] = Field(default_factory=dict)
+    plan: Plan | None = None
+    group_print: GroupPrint = Field(default_factory=GroupPrint)
 
 
 Conclusion = Decision | Profile | Ladder | Staging

@@ -1,0 +1,92 @@
+"""What a group may take home: its result without what was told in confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kubeexpert.assessing import Assessment
+from kubeexpert.assessing.support import supporting
+from kubeexpert.explain.assessment_text import title
+from kubeexpert.explain.paragraphs import paragraph, point
+from kubeexpert.explain.plan_words import PlanStep, plan_words
+from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.logic.outlets import outlets
+from kubeexpert.logic.program import Literal
+from kubeexpert.model.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPrint:
+    """What is told to the group.
+
+    Attributes:
+        title: The group's code and the day; no file, no region.
+        topics: Certain conclusions under the headings of the rule base. Open ones are the mentor's business.
+        steps: The plan for the next month, without the answers that it rests on.
+        notice: What the result is not for.
+    """
+
+    title: str
+    topics: tuple[tuple[str, tuple[Finding, ...]], ...]
+    steps: tuple[PlanStep, ...]
+    notice: str
+
+
+def group_print(assessment: Assessment, speaker: Speaker) -> GroupPrint:
+    """Return the result as a group may read it.
+
+    Left out is what the rule base names under `group_print`, every intervention whose recorded support names one of
+    these, all reasons, answers and member rows, and everything that is open.
+    """
+    hidden = speaker.knowledge.settings.group_print.leaves_out
+    owners = {name: outlet.owner for name, outlet in outlets(speaker.knowledge).items()}
+    shown = [
+        finding(each, assessment, speaker)
+        for each in assessment.headlines
+        if each.is_certain
+        and not is_quiet(each, assessment)
+        and not any(ref.name in (each.name, owners[each.name]) and ref.value in (None, each.value) for ref in hidden)
+    ]
+    plan = plan_words(assessment, speaker)
+    steps = [step for step in (plan.recommended if plan else ()) if not _rests_on_hidden(step.name, assessment, hidden)]
+    first = speaker.knowledge.settings.plan.first if speaker.knowledge.settings.plan else 0
+    return GroupPrint(
+        title=title(assessment, speaker, with_file=False),
+        topics=by_topic(tuple(shown), speaker),
+        steps=tuple(steps[:first]),
+        notice=speaker.say("notice"),
+    )
+
+
+def group_print_text(told: GroupPrint, speaker: Speaker) -> list[str]:
+    """Return it as lines of at most 80 columns."""
+    lines = [told.title, ""]
+    for heading, found in told.topics:
+        lines += [heading] if heading else []
+        lines += [line for each in found for line in point(each.headline, indent=2)]
+        lines.append("")
+    if told.steps:
+        lines.append(speaker.say("plan_part"))
+        for number, step in enumerate(told.steps, start=1):
+            lines += paragraph(f"{number}. {step.label}", indent=2, hang=3)
+            lines += paragraph(f"{speaker.say('plan_who')}: {step.who}.", indent=5)
+            lines += [line for each in step.first_steps for line in point(each, indent=5)]
+            lines += [line for way in step.ways for line in paragraph(way.text, indent=5)]
+        lines.append("")
+    return [*lines, *paragraph(told.notice)]
+
+
+def _rests_on_hidden(name: str, assessment: Assessment, hidden: tuple[Ref, ...]) -> bool:
+    """Return whether an intervention is hidden itself, or rests on something hidden."""
+    outcome, owners = assessment.outcome, assessment.compiled.owners
+    support = supporting(outcome, [Literal(name)])
+    facts = {
+        premise.fact
+        for element in support
+        for reason in outcome.reasons.get(element, ())
+        for premise in reason
+        if not isinstance(premise, Literal)
+    }
+    names = {name, *facts, *(owners.get(element, element) for element in support)}
+    return any(ref.key in support if ref.value else ref.name in names for ref in hidden)
