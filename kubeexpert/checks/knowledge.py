@@ -8,6 +8,7 @@ from kubeexpert.checks.overlaps import check_overlaps
 from kubeexpert.checks.static import check_negations, check_static
 from kubeexpert.checks.texts import check_ledger, check_texts
 from kubeexpert.checks.thresholds import check_thresholds
+from kubeexpert.checks.wording import check_wording
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.logic.compile import compile_knowledge
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -20,6 +21,7 @@ def check_knowledge(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
         knowledge: Its references are resolved.
     """
     found = [*check_static(knowledge), *check_negations(knowledge), *check_texts(knowledge), *check_ledger(knowledge)]
+    found += check_wording(knowledge)
     found += [*check_ladders(knowledge), *check_overlaps(knowledge)]
     try:
         compiled = compile_knowledge(knowledge)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kubeexpert.errors import Place, Problem
-from kubeexpert.model.base import Frozen, Text
+from kubeexpert.model.base import Frozen, Text, TextList
 from kubeexpert.model.knowledge import KnowledgeBase
 
 _FEW_WORDS = 3
@@ -15,18 +15,26 @@ _FEW_WORDS = 3
 
 def check_texts(knowledge: KnowledgeBase) -> Iterator[Problem]:
     """Yield SAME_TRANSLATION for longer texts that were not translated."""
+    for text, place in written_texts(knowledge):
+        if text.id == text.en and len(text.id.split()) >= _FEW_WORDS:
+            yield Problem.of("SAME_TRANSLATION", place, text=text.id[:60])
+
+
+def written_texts(knowledge: KnowledgeBase) -> Iterator[tuple[Text, Place]]:
+    """Yield every text that a user reads, each with the place of its element; lists of sentences one by one."""
     places: list[tuple[Frozen, Place]] = [(element, element.place) for element in knowledge.elements()]
     places += [(theme, Place(field=theme.name)) for theme in knowledge.themes.values()]
     places += [(entry, Place(field=entry.name)) for entry in knowledge.glossary.values()]
+    places.append((knowledge.settings, knowledge.settings.place))
     for written, place in places:
-        for text in _texts(written):
-            if text.id == text.en and len(text.id.split()) >= _FEW_WORDS:
-                yield Problem.of("SAME_TRANSLATION", place, text=text.id[:60])
+        yield from ((text, place) for text in _texts(written))
 
 
 def _texts(value: Any) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
+    elif isinstance(value, TextList):
+        yield from (Text(id=one, en=other) for one, other in zip(value.id, value.en, strict=True))
     elif hasattr(type(value), "model_fields"):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name))

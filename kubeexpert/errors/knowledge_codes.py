@@ -1,6 +1,8 @@
 """Codes for rule bases: (id message, en message, id hint, en hint)."""
 
-WARNINGS = frozenset({"UNUSED_ELEMENT", "THRESHOLD_WITHOUT_EXAMPLE", "SAME_TRANSLATION"})
+WARNINGS = frozenset(
+    {"UNUSED_ELEMENT", "THRESHOLD_WITHOUT_EXAMPLE", "SAME_TRANSLATION", "LONG_SENTENCE", "FOREIGN_WORD"}
+)
 
 CODES: dict[str, tuple[str, str, str, str]] = {
     "MISSING_LANGUAGE": (
@@ -146,6 +148,18 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "No rule uses '{name}'.",
         "Hapus, atau pakai di sebuah aturan.",
         "Remove it, or use it in a rule.",
+    ),
+    "LONG_SENTENCE": (
+        "Kalimat ini {count} kata: '{text}...'.",
+        "This sentence has {count} words: '{text}...'.",
+        "Pecah menjadi dua kalimat; paling banyak 25 kata.",
+        "Split it in two; at most 25 words.",
+    ),
+    "FOREIGN_WORD": (
+        "Kata Inggris '{word}' dalam kalimat Indonesia.",
+        "The English word '{word}' stands in an Indonesian sentence.",
+        "Pakai kata sehari-hari: {instead}.",
+        "Use the everyday word: {instead}.",
     ),
     "SAME_TRANSLATION": (
         "Teks Indonesia dan Inggris sama: '{text}'.",

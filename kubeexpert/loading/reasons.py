@@ -21,6 +21,7 @@ _OF_MODELS = {
     "columns of member rows have no gate": "kolom baris anggota tidak punya asked_if",
     "is, or from / above / below": "pakai is, atau from / above dan / atau below",
     "one of share, count, median, sum, ratio, months": "pakai satu saja: share, count, median, sum, ratio, months",
+    "as many sentences in id as in en": "banyaknya kalimat di id dan en harus sama",
     "because or blocks: one of them at most": "pakai paling banyak satu: because atau blocks",
     "the last tier takes what is left: no because, no blocks": "tingkat terakhir menampung sisanya: tanpa syarat",
     "most is below first": "most lebih kecil daripada first",

@@ -12,9 +12,11 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -109,8 +111,16 @@ class DraftText(Frozen):
 class TextList(Frozen):
     """Several sentences in both languages, in order."""
 
-    id: tuple[str, ...]
-    en: tuple[str, ...]
+    id: Annotated[tuple[str, ...], Field(min_length=1)]
+    en: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _is_paired(self) -> TextList:
+        if len(self.id) != len(self.en):
+            raise PydanticCustomError(
+                "WRONG_VALUE", "unpaired", {"value": "id, en", "reason": "as many sentences in id as in en"}
+            )
+        return self
 
     def in_lang(self, lang: str) -> tuple[str, ...]:
         """Return the sentences in English for `en`, otherwise in Indonesian."""

@@ -25,6 +25,7 @@ BAD = [
     ("UNKNOWN_FIELD", "rules.yaml", "  bond.shares: {", "  bond.shares: {name: x, ", "12:17"),
     ("UNKNOWN_FIELD", "facts.yaml", "least: 1, most", "leest: 1, least: 1, most", "28:13"),
     ("UNKNOWN_FIELD", "rules.yaml", "at_least: limit.marks", "at_lest: 2, at_least: limit.marks", "14:96"),
+    ("WRONG_VALUE", "rules.yaml", 'first_steps: {id: ["Undang."]', 'first_steps: {id: ["Undang.", "Catat."]', "67:18"),
     ("WRONG_VALUE", "rules.yaml", "severity: 2", "severity: much", "62:15"),
     ("WRONG_VALUE", "rules.yaml", "severity: 2", "severity: 4", "62:15"),
     ("WRONG_VALUE", "rules.yaml", "who: mentor", "who: nobody", "64:10"),
