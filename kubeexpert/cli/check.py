@@ -20,13 +20,10 @@ from kubeexpert.explain.assessment_json import problem_json
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.loading import case_files, default_cases, default_rules, read_case, read_expectations
 from kubeexpert.loading.files import yaml_files
+from kubeexpert.loading.rule_files import KINDS
 from kubeexpert.logic.compile import Compiled
 
-_RULES = re.compile(
-    rb"^(theme|parameters|questions|measures|criteria|decisions|profiles|ladders|stagings|interventions|glossary|themes"
-    rb"|sources|readings|items|retired|settings)[ \t]*:",
-    re.MULTILINE,
-)
+_RULES = re.compile(f"^({'|'.join(('theme', *KINDS, 'settings'))})[ \\t]*:".encode(), re.MULTILINE)
 _MOST_READ = 65536
 
 

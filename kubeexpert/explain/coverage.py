@@ -1,16 +1,16 @@
-"""Which items of the paper some element of the rules cites, and which none does."""
+"""Which items of the paper are at work in the rules, and in which role."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
-from kubeexpert.explain.paragraphs import paragraph, point
-from kubeexpert.explain.phrases import phrase
+from kubeexpert.checks.necessity import AtWork
 from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import KnowledgeBase
+from kubeexpert.model.texts import ROLES, Role
 
 KINDS = (
     "parameters",
@@ -26,82 +26,123 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which items are cited. Cited means named, not that all that an item says has become a rule.
+class Citation:
+    """One place that cites an item.
 
     Attributes:
-        items: By item the kinds of elements that cite it; `glossary` counts as one, but not as an element.
-        citing: By kind of element how many items it cites; an item may be cited by several kinds.
-        of_kind: By kind of item how many some element cites, and how many there are.
+        kind: `criteria`, `glossary`, `background` and so on.
+        name: The element, entry or note.
+        role: What the item is there, if the citation counts.
+        counts: Whether it counts: the element is at work, the entry linked, the note in a theme.
     """
 
-    items: Mapping[str, tuple[str, ...]]
-    citing: Mapping[str, int]
-    of_kind: Mapping[str, tuple[int, int]]
+    kind: str
+    name: str
+    role: Role
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What cites each item, and whether that covers it.
+
+    Attributes:
+        cited: By item everything that cites it.
+        allowed: By item the roles that its kind may play.
+        kinds: By item its kind.
+        proven: Whether only elements count that are shown to be at work in some case; otherwise all do.
+        idle: Elements with items that change the result of no case.
+    """
+
+    cited: Mapping[str, tuple[Citation, ...]]
+    allowed: Mapping[str, tuple[Role, ...]]
+    kinds: Mapping[str, str]
+    proven: bool
+    idle: tuple[str, ...]
+
+    def role(self, item: str) -> Role | None:
+        """Return the first role in which an item is covered, or None."""
+        played = {citation.role for citation in self.cited[item] if citation.counts}
+        return next((role for role in ROLES if role in played and role in self.allowed[item]), None)
 
     @property
-    def cited(self) -> tuple[str, ...]:
-        """Items that some element cites."""
-        return tuple(item for item, kinds in self.items.items() if set(kinds) - {"glossary"})
+    def covered(self) -> tuple[str, ...]:
+        """Items that play a role which their kind may play."""
+        return tuple(item for item in self.cited if self.role(item))
 
     @property
-    def texts_only(self) -> tuple[str, ...]:
-        """Items that only the glossary cites."""
-        return tuple(item for item, kinds in self.items.items() if kinds == ("glossary",))
+    def uncovered(self) -> tuple[str, ...]:
+        """All other items."""
+        return tuple(item for item in self.cited if not self.role(item))
 
     @property
-    def uncited(self) -> tuple[str, ...]:
-        """Items that nothing cites."""
-        return tuple(item for item, kinds in self.items.items() if not kinds)
+    def by_role(self) -> Mapping[Role, int]:
+        """Return how many items are covered in each role; every item is counted once, under the first."""
+        found = Counter(role for item in self.cited if (role := self.role(item)))
+        return {role: found[role] for role in ROLES}
+
+    @property
+    def by_kind(self) -> Mapping[str, tuple[int, int]]:
+        """By kind of item how many are covered, and how many there are."""
+        there = Counter(self.kinds.values())
+        covered = Counter(self.kinds[item] for item in self.covered)
+        return {kind: (covered[kind], there[kind]) for kind in sorted(there)}
 
 
-def coverage(knowledge: KnowledgeBase) -> Coverage:
-    """Count which of the paper's items the rule base cites."""
-    kinds: dict[str, dict[str, None]] = {item: {} for item in knowledge.items}
-    for kind, item in _citations(knowledge):
-        kinds.setdefault(item, {})[kind] = None
-    items = {item: tuple(found) for item, found in kinds.items()}
-    citing = {kind: sum(kind in found for found in items.values()) for kind in (*KINDS, "glossary")}
-    of_kind: dict[str, tuple[int, int]] = {}
-    for name, about in sorted(knowledge.items.items(), key=lambda pair: pair[1].kind):
-        cited, there = of_kind.get(about.kind, (0, 0))
-        of_kind[about.kind] = (cited + bool(set(items[name]) - {"glossary"}), there + 1)
-    return Coverage(MappingProxyType(items), MappingProxyType(citing), MappingProxyType(of_kind))
+def coverage(knowledge: KnowledgeBase, working: AtWork | None = None) -> Coverage:
+    """Return which of the paper's items the rule base covers.
+
+    An item cited by a rule counts as evaluated if the rule is needed in some case; one cited by an intervention or an
+    entry of the agenda counts if some case calls for it; one of the glossary if a rule, question or theme links to the
+    entry; one of a background note if the note belongs to a theme.
+
+    Args:
+        knowledge: The rule base.
+        working: What is at work in some cases; without it every element counts.
+    """
+    cited: dict[str, list[Citation]] = {item: [] for item in sorted(knowledge.items)}
+    for item, citation in _citations(knowledge, working):
+        cited[item].append(citation)
+    rules, every = knowledge.settings.coverage.roles, ROLES
+    kinds = {item: knowledge.items[item].kind for item in cited}
+    idle = {each.name for each in _elements(knowledge) if each.items and working and each.name not in working.needed}
+    return Coverage(
+        MappingProxyType({item: tuple(found) for item, found in cited.items()}),
+        MappingProxyType({item: rules.get(kind, every) for item, kind in kinds.items()}),
+        MappingProxyType(kinds),
+        working is not None,
+        tuple(sorted(idle - set(knowledge.interventions))),
+    )
 
 
-def _citations(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+def linked_terms(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Return for every entry of the glossary the elements and themes that link to it."""
+    found: dict[str, list[str]] = {name: [] for name in knowledge.glossary}
+    for linking in (*knowledge.elements(), *knowledge.themes.values()):
+        for term in linking.terms:
+            found[term].append(linking.name)
+    return MappingProxyType({name: tuple(names) for name, names in found.items()})
+
+
+def _elements(knowledge: KnowledgeBase) -> Iterator[Element]:
+    for kind in KINDS:
+        yield from getattr(knowledge, kind).values()
+
+
+def _citations(knowledge: KnowledgeBase, working: AtWork | None) -> Iterator[tuple[str, Citation]]:
+    agenda = {ref.name for ref in knowledge.settings.coverage.agenda}
     for kind in KINDS:
         elements: Mapping[str, Element] = getattr(knowledge, kind)
-        yield from ((kind, item) for element in elements.values() for item in element.items)
-    yield from (("glossary", item) for entry in knowledge.glossary.values() for item in entry.items)
-
-
-def coverage_text(found: Coverage, knowledge: KnowledgeBase, lang: str) -> list[str]:
-    """Return the counts and the items that are not cited as lines of at most 80 columns."""
-    counts = {"cited": len(found.cited), "texts": len(found.texts_only), "uncited": len(found.uncited)}
-    lines = paragraph(phrase("coverage_title", lang, all=len(found.items), **counts))
-    lines += paragraph(phrase("coverage_note", lang))
-    lines += ["", phrase("coverage_by_element", lang)]
-    lines += [f"  {phrase(f'kind_{kind}', lang):<24}{count:>4}" for kind, count in found.citing.items()]
-    lines += ["", phrase("coverage_by_item", lang)]
-    lines += [f"  {kind:<36}{cited:>4} / {there}" for kind, (cited, there) in found.of_kind.items()]
-    lines += ["", phrase("coverage_missing", lang)]
-    for name in (*found.uncited, *found.texts_only):
-        item = knowledge.items[name]
-        only = f" [{phrase('kind_glossary', lang)}]" if name in found.texts_only else ""
-        lines += point(f"{name} ({item.kind}) {item.term}: {item.place}{only}", indent=2)
-    return lines
-
-
-def coverage_json(found: Coverage) -> dict[str, Any]:
-    """Return the counts and the items that are not cited as plain data."""
-    return {
-        "schema": 1,
-        "items": len(found.items),
-        "cited": len(found.cited),
-        "only_glossary": list(found.texts_only),
-        "uncited": list(found.uncited),
-        "by_element": dict(found.citing),
-        "by_item_kind": {kind: {"cited": cited, "items": there} for kind, (cited, there) in found.of_kind.items()},
-        "cited_by": {item: list(kinds) for item, kinds in found.items.items()},
-    }
+        for name, element in elements.items():
+            roles: list[tuple[Role, bool]] = []
+            if kind == "interventions" or name in agenda:
+                roles.append(("intervention", working is None or name in working.triggered))
+            if kind != "interventions":
+                roles.append(("evaluated", working is None or name in working.needed))
+            yield from ((item, Citation(kind, name, role, counts)) for item in element.items for role, counts in roles)
+    linked = linked_terms(knowledge)
+    for entry in knowledge.glossary.values():
+        yield from ((item, Citation("glossary", entry.name, "glossary", bool(linked[entry.name]))) for item in entry.items)
+    for note in knowledge.background.values():
+        counts = note.theme is not None
+        yield from ((item, Citation("background", note.name, "background", counts)) for item in note.items)

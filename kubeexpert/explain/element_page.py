@@ -116,6 +116,9 @@ def _standing(element: Element, speaker: Speaker) -> list[str]:
     for name in element.items:
         item = knowledge.items.get(name)
         lines += point(f"{name}, {item.place}: {item.says.in_lang(speaker.lang)}" if item else name, indent=4)
+    if element.terms:
+        terms = (f"{knowledge.glossary[name].term.in_lang(speaker.lang)} ({name})" for name in element.terms)
+        lines += paragraph(f"{speaker.say('show_terms')}: {', '.join(terms)}", indent=2, hang=2)
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kubeexpert.explain.plan_phrases import PLAN_PHRASES
+from kubeexpert.explain.course_phrases import COURSE_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -238,17 +239,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "tahap tertinggi yang dicapai {enough} tangga, sedangkan tidak ada yang tertinggal lebih dari {slack}:",
         "the highest stage that {enough} ladders reach while none lies more than {slack} below:",
     ),
-    "coverage_title": (
-        "{cited} dari {all} butir makalah dikutip oleh aturan; {texts} hanya oleh daftar istilah; {uncited} tidak.",
-        "{cited} of the paper's {all} items are cited by some element, {texts} only by the glossary, {uncited} not.",
-    ),
-    "coverage_note": (
-        "Dikutip berarti disebut, bukan bahwa seluruh isinya sudah menjadi aturan.",
-        "Cited means named, not that all it says has become a rule.",
-    ),
-    "coverage_by_element": ("Dikutip menurut jenis aturan:", "Cited, by kind of element:"),
-    "coverage_by_item": ("Dikutip menurut jenis butir:", "Cited, by kind of item:"),
-    "coverage_missing": ("Belum dikutip:", "Not cited:"),
     "released_none": ("Tidak ada nama baru.", "There are no new names."),
     "released": ("{count} nama baru dicatat di {place}.", "{count} new names written to {place}."),
     "case_written": (
@@ -280,6 +270,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **STAGE_PHRASES,
     **PLAN_PHRASES,
+    **COURSE_PHRASES,
 }
 
 

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from kubeexpert.loading.document import Steps
 from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import Settings
-from kubeexpert.model.texts import GlossaryEntry
+from kubeexpert.model.texts import Background, GlossaryEntry
 
 
 def injected_fields(model: type[BaseModel]) -> frozenset[str]:
     """Return the fields that the loader fills in, so that nobody may write them."""
     if issubclass(model, Element):
         return frozenset({"name", "theme", "place"})
-    if issubclass(model, GlossaryEntry):
+    if issubclass(model, GlossaryEntry | Background):
         return frozenset({"name", "theme"})
     return frozenset({"place"}) if issubclass(model, Settings) else frozenset({"name"} & model.model_fields.keys())
 

@@ -13,15 +13,17 @@ from kubeexpert.errors import Place
 from kubeexpert.model.base import DraftText, Text, TextList
 from kubeexpert.model.knowledge import KnowledgeBase
 
-_TEXT_KINDS = frozenset({"glossary", "themes", "sources", "readings", "items", "retired"})
+_TEXT_KINDS = frozenset({"glossary", "background", "themes", "sources", "readings", "items", "retired"})
 _TEXT_FIELDS = frozenset(
     {
         "ask",
         "because",
         "because_not",
+        "coverage",
         "definition",
         "headline",
         "term",
+        "terms",
         "examples",
         "first_steps",
         "headlines",

@@ -20,7 +20,7 @@ from kubeexpert.loading.suggestions import suggestion
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import Settings
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
-from kubeexpert.model.texts import GlossaryEntry, PaperItem, Reading, Retired, Source, Theme
+from kubeexpert.model.texts import Background, GlossaryEntry, PaperItem, Reading, Retired, Source, Theme
 
 ELEMENT_KINDS: dict[str, type[BaseModel]] = {
     "parameters": Parameter,
@@ -35,6 +35,7 @@ ELEMENT_KINDS: dict[str, type[BaseModel]] = {
 }
 TEXT_KINDS: dict[str, type[BaseModel]] = {
     "glossary": GlossaryEntry,
+    "background": Background,
     "themes": Theme,
     "sources": Source,
     "readings": Reading,

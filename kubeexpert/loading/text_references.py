@@ -14,7 +14,7 @@ from kubeexpert.model.basis import Reason
 from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import Settings
 from kubeexpert.model.rules import Decision, Ladder
-from kubeexpert.model.texts import GlossaryEntry
+from kubeexpert.model.texts import Background, GlossaryEntry, Theme
 
 _REASON = re.compile(r"A\d\d|T\d+")
 _CONCLUSION = ("keputusan, profil, tangga atau penentu tahap", "decision, profile, ladder or staging")
@@ -23,10 +23,18 @@ _CONCLUSION = ("keputusan, profil, tangga atau penentu tahap", "decision, profil
 def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:
     """Yield what is wrong with what one entry says about where it comes from."""
     model = entry.model
-    if isinstance(model, Element | GlossaryEntry):
+    if isinstance(model, Element | GlossaryEntry | Background | Theme):
         for at, item in enumerate(model.items):
             if not names.has_text("items", item):
                 yield Problem.of("UNKNOWN_ITEM", entry.place_of("items", at), name=item)
+    if isinstance(model, Element | Theme):
+        for at, term in enumerate(model.terms):
+            if not names.has_text("glossary", term):
+                yield from names.unknown(term, names.texts("glossary"), entry.place_of("terms", at))
+    if isinstance(model, Theme):
+        for at, name in enumerate(model.readings):
+            if not names.has_text("readings", name):
+                yield Problem.of("UNKNOWN_REASON", entry.place_of("readings", at), name=name)
     if isinstance(model, Element):
         for steps, why in _reasons_in(model):
             yield from _reason_problems(why, entry, steps, names)
@@ -41,7 +49,7 @@ def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:
 def theme_problems(document: Document, names: Names) -> Iterator[Problem]:
     """Yield what is wrong with the theme of a file."""
     theme = theme_of(document)
-    used = any(kind in document.data for kind in (*ELEMENT_KINDS, "glossary"))
+    used = any(kind in document.data for kind in (*ELEMENT_KINDS, "glossary", "background"))
     if theme and used and not names.has_text("themes", theme):
         yield from names.unknown(theme, names.texts("themes"), document.place(("theme",)))
 
@@ -68,6 +76,8 @@ def settings_problems(entry: Entry, names: Names) -> Iterator[Problem]:
             place = entry.place_of("topics", topic_name, "conclusions", at)
             yield from names.name_problems(name, CONCLUSIONS, place, needed=_CONCLUSION)
     yield from _plan_problems(settings, entry, names)
+    for at, ref in enumerate(settings.coverage.agenda):
+        yield from names.ref_problems(ref, entry.place_of("coverage", "agenda", at))
     sorts = (*CONCLUSIONS, "stage", "criterion")
     for goal_name, goal in settings.goals.items():
         for at, name in enumerate(goal.conclusions):

@@ -34,6 +34,7 @@ class Element(Frozen):
         place: Where it stands.
         because: What it means when it holds.
         because_not: What it means when it fails, where "not met" does not say it well.
+        terms: Entries of the glossary that explain its words.
     """
 
     name: Name
@@ -44,6 +45,7 @@ class Element(Frozen):
     because_not: Text | None = None
     rationale: Text | None = None
     items: tuple[Tag, ...] = ()
+    terms: tuple[Word, ...] = ()
     basis: Basis = Field(default_factory=Basis)
     examples: tuple[Example, ...] = ()
     was: Name | None = None

@@ -12,7 +12,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.plan import GroupPrint, Plan
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
-from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme
+from kubeexpert.model.texts import Background, CoverageRules, GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme
 
 
 class Settings(Frozen):
@@ -23,6 +23,7 @@ class Settings(Frozen):
         topics: The headings under which they are told.
         plan: How interventions are ranked; None where the rule base ranks none.
         group_print: What a print for the group leaves out.
+        coverage: What it takes for an item of the paper to count as covered.
     """
 
     place: Place = Field(default_factory=Place, exclude=True, repr=False)
@@ -37,6 +38,7 @@ class Settings(Frozen):
     goals: Table[Word, Goal] = Field(default_factory=dict)
     plan: Plan | None = None
     group_print: GroupPrint = Field(default_factory=GroupPrint)
+    coverage: CoverageRules = Field(default_factory=CoverageRules)
 
 
 Conclusion = Decision | Profile | Ladder | Staging
@@ -61,6 +63,7 @@ class KnowledgeBase(Frozen):
     stagings: Table[str, Staging] = Field(default_factory=dict)
     interventions: Table[str, Intervention] = Field(default_factory=dict)
     glossary: Table[str, GlossaryEntry] = Field(default_factory=dict)
+    background: Table[str, Background] = Field(default_factory=dict)
     themes: Table[str, Theme] = Field(default_factory=dict)
     sources: Table[str, Source] = Field(default_factory=dict)
     readings: Table[str, Reading] = Field(default_factory=dict)

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
-from kubeexpert.model.base import DraftText, Frozen, Name, Tag, Text, Word
+from kubeexpert.model.base import DraftText, Frozen, Name, Table, Tag, Text, Word
 from kubeexpert.model.numbers import Date
+from kubeexpert.model.refs import PlainRef
 
 
 class Theme(Frozen):
-    """A chapter of the course."""
+    """A chapter of the course.
+
+    Attributes:
+        order: Its place in the reading order.
+        introduction: What a trainer reads aloud.
+        items: What of the paper the introduction tells.
+        terms: Entries of the glossary to read with it.
+        readings: The unclear places of the paper that matter here.
+    """
 
     name: Word
     order: int
     label: Text
     introduction: Text
+    items: tuple[Tag, ...] = ()
+    terms: tuple[Word, ...] = ()
+    readings: tuple[Tag, ...] = ()
+
+
+class Background(Frozen):
+    """A note of a theme: history, a finding on the country, a word on the paper itself. No rule rests on it.
+
+    Attributes:
+        theme: The theme of its file, which it belongs to.
+        reason: Why none of its items can be a rule.
+        as_of: The year of its figures, where it has some.
+    """
+
+    name: Word
+    theme: Word | None = None
+    title: Text
+    text: Text
+    reason: Text
+    items: Annotated[tuple[Tag, ...], Field(min_length=1)]
+    as_of: int | None = None
 
 
 class GlossaryEntry(Frozen):
-    """A term, what it means, and what lies behind it."""
+    """A term, what it means, and what lies behind it.
+
+    Attributes:
+        as_of: The year of its figures, where it has some.
+    """
 
     name: Word
     theme: Word | None = None
@@ -27,6 +63,7 @@ class GlossaryEntry(Frozen):
     background: Text | None = None
     items: tuple[Tag, ...] = ()
     see: tuple[Name, ...] = ()
+    as_of: int | None = None
 
 
 class Source(Frozen):
@@ -82,3 +119,22 @@ class Goal(Frozen):
 
     label: Text
     conclusions: tuple[Name, ...] = Field(min_length=1)
+
+
+Role = Literal["evaluated", "intervention", "glossary", "background"]
+ROLES: tuple[Role, ...] = ("evaluated", "intervention", "glossary", "background")
+"""In the order in which they count: an item that plays several is counted under the first."""
+
+
+class CoverageRules(Frozen):
+    """What it takes for an item of the paper to count as covered.
+
+    Attributes:
+        roles: For every kind of item the roles that it may play; a kind that is not named may play any.
+        agenda: Results that say what to put in order; what cites their element counts like an intervention.
+        most_background: How many items may stand in background notes.
+    """
+
+    roles: Table[str, tuple[Role, ...]] = Field(default_factory=dict)
+    agenda: tuple[PlainRef, ...] = ()
+    most_background: int = 55

@@ -9,11 +9,16 @@ from kubeexpert.cli.spoken import LazyGroup
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": ("kubeexpert.cli.rules.listing", "Daftar semua aturan.", "List all elements."),
-    "show": ("kubeexpert.cli.rules.show", "Tunjukkan satu aturan.", "Show one element."),
+    "show": (
+        "kubeexpert.cli.rules.show",
+        "Tunjukkan satu aturan, istilah, atau butir makalah.",
+        "Show one element, term or item of the paper.",
+    ),
+    "course": ("kubeexpert.cli.rules.course", "Bab-bab pelajaran.", "The themes of the course."),
     "coverage": (
         "kubeexpert.cli.rules.coverage",
-        "Butir makalah yang sudah dan belum dikutip.",
-        "The paper's items cited and not cited.",
+        "Butir makalah yang sudah dan belum bekerja di aturan.",
+        "The paper's items at work in the rules, and those not.",
     ),
     "release": ("kubeexpert.cli.rules.release", "Catat nama baru di names.txt.", "Write new names to names.txt."),
 }

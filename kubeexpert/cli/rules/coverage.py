@@ -1,4 +1,4 @@
-"""`kubeexpert rules coverage`: which of the paper's items some element cites."""
+"""`kubeexpert rules coverage`: which of the paper's items are at work in the rules, and in which role."""
 
 from __future__ import annotations
 
@@ -6,25 +6,44 @@ from pathlib import Path
 
 import click
 
-from kubeexpert.cli.inputs import open_rules
+from kubeexpert.checks.necessity import at_work
+from kubeexpert.cli.inputs import compiled_rules, read_cases
 from kubeexpert.cli.options import format_option, lang_option, rules_option
-from kubeexpert.cli.spoken import SpokenCommand
+from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
-from kubeexpert.explain.coverage import coverage, coverage_json, coverage_text
+from kubeexpert.explain.coverage import coverage
+from kubeexpert.explain.coverage_report import coverage_json, coverage_text
+from kubeexpert.loading import default_cases
 
 
 @click.command(
     cls=SpokenCommand,
-    help="Hitung butir makalah yang dikutip oleh aturan, dan sebutkan yang belum.",
-    en="Count the paper's items that some element cites, and name those that none does.",
+    help="Hitung butir makalah yang benar-benar bekerja di dalam aturan, dan sebutkan yang belum.",
+    en="Count the paper's items that are at work in the rules, and name those that are not.",
+)
+@option(
+    "--cases",
+    "cases",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, kasus bawaan.",
+    en="Cases that show whether a rule makes a difference; without it, those that come along.",
+)
+@option(
+    "--quick",
+    is_flag=True,
+    help="Tanpa pengujian dengan kasus: setiap aturan dianggap berpengaruh.",
+    en="Without that proof: every rule counts.",
 )
 @rules_option
 @lang_option
 @format_option("text", "json")
-def command(*, folder: Path | None, lang: str, form: str) -> None:
+def command(*, cases: Path | None, quick: bool, folder: Path | None, lang: str, form: str) -> None:
     """Print the coverage."""
-    knowledge = open_rules(folder)
-    found = coverage(knowledge)
+    compiled = compiled_rules(folder)
+    knowledge = compiled.knowledge
+    working = None if quick else at_work(compiled, read_cases([cases or default_cases()], knowledge))
+    found = coverage(knowledge, working)
     if form == "json":
         show_json(coverage_json(found))
     else:

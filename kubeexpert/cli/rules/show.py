@@ -1,4 +1,4 @@
-"""`kubeexpert rules show`: one element of the rules, its basis, and what depends on what."""
+"""`kubeexpert rules show`: one element or text of the rules, its basis, and what depends on what."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kubeexpert.cli.streams import show, show_json
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.explain.element_page import element_json, element_text
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.text_page import page_json, page_text, text_names, text_of
 from kubeexpert.loading.suggestions import suggestion
 from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -20,8 +21,8 @@ from kubeexpert.model.knowledge import KnowledgeBase
 
 @click.command(
     cls=SpokenCommand,
-    help="Tunjukkan aturan NAME: artinya, syaratnya, dasarnya, letaknya.",
-    en="Show the element NAME: what it means, asks for and stands on, and where it is.",
+    help="Tunjukkan NAME: aturan, istilah, butir makalah (P294), cara membaca (A40), atau sumber (T2).",
+    en="Show NAME: an element, a term, an item of the paper (P294), a reading (A40) or a source (T2).",
 )
 @click.argument("name", metavar="NAME")
 @option("--uses", is_flag=True, help="Tunjukkan yang dipakainya.", en="Show what it uses.")
@@ -33,6 +34,13 @@ from kubeexpert.model.knowledge import KnowledgeBase
 def command(*, name: str, uses: bool, used_by: bool, deep: bool, folder: Path | None, lang: str, form: str) -> None:
     """Print one element."""
     compiled = compiled_rules(folder)
+    text = None if compiled.knowledge.element(name) else text_of(name, compiled.knowledge)
+    if text is not None:
+        if form == "json":
+            show_json(page_json(name, *text, compiled.knowledge))
+        else:
+            show(page_text(name, *text, compiled.knowledge, lang))
+        return
     element = _element(name, compiled.knowledge)
     place = str(openable(folder, element.place))
     if form == "json":
@@ -53,7 +61,7 @@ def _element(name: str, knowledge: KnowledgeBase) -> Element:
     if element is None and stem.rpartition(".")[0] in knowledge.stagings:
         element = knowledge.stagings[stem.rpartition(".")[0]]
     if element is None:
-        names = [each.name for each in knowledge.elements()]
+        names = [*(each.name for each in knowledge.elements()), *text_names(knowledge)]
         raise ProblemsFound(
             [Problem.of("UNKNOWN_NAME", Place(field=name[:60]), name=name[:60], **suggestion(name, names))]
         )
