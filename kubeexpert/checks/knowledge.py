@@ -6,7 +6,7 @@ from kubeexpert.checks.examples import check_examples
 from kubeexpert.checks.ladders import check_ladders
 from kubeexpert.checks.overlaps import check_overlaps
 from kubeexpert.checks.static import check_negations, check_static
-from kubeexpert.checks.texts import check_ledger, check_texts
+from kubeexpert.checks.texts import check_citing, check_ledger, check_texts
 from kubeexpert.checks.thresholds import check_thresholds
 from kubeexpert.checks.wording import check_wording
 from kubeexpert.errors import Problem, ProblemsFound
@@ -22,7 +22,7 @@ def check_knowledge(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
     """
     found = [*check_static(knowledge), *check_negations(knowledge), *check_texts(knowledge), *check_ledger(knowledge)]
     found += check_wording(knowledge)
-    found += [*check_ladders(knowledge), *check_overlaps(knowledge)]
+    found += [*check_citing(knowledge), *check_ladders(knowledge), *check_overlaps(knowledge)]
     try:
         compiled = compile_knowledge(knowledge)
     except ProblemsFound as problems:

@@ -30,7 +30,7 @@ class AtWork:
 
     Attributes:
         needed: Elements whose removal changes the result of some case.
-        triggered: Interventions that some case calls for, and elements with a result of the agenda that some case gives.
+        triggered: Interventions that some case calls for, and elements of which some case gives a result of the agenda.
     """
 
     needed: frozenset[str]

@@ -1,13 +1,15 @@
-"""Are the texts there in both languages, and are released names kept."""
+"""Are the texts there in both languages, do they cite sparingly, and are released names kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from kubeexpert.checks.static import MOST_ITEMS
 from kubeexpert.errors import Place, Problem
 from kubeexpert.model.base import Frozen, Text, TextList
 from kubeexpert.model.knowledge import KnowledgeBase
+from kubeexpert.model.texts import Background, GlossaryEntry, Theme
 
 _FEW_WORDS = 3
 """Shorter texts may be the same in both languages: terms of art such as forum or gotong royong."""
@@ -26,8 +28,22 @@ def written_texts(knowledge: KnowledgeBase) -> Iterator[tuple[Text, Place]]:
     places += [(theme, Place(field=theme.name)) for theme in knowledge.themes.values()]
     places += [(entry, Place(field=entry.name)) for entry in knowledge.glossary.values()]
     places.append((knowledge.settings, knowledge.settings.place))
+    places += [(note, Place(field=note.name)) for note in knowledge.background.values()]
     for written, place in places:
         yield from ((text, place) for text in _texts(written))
+
+
+def check_citing(knowledge: KnowledgeBase) -> Iterator[Problem]:
+    """Yield TOO_MANY_ITEMS for themes, entries and notes, and TOO_MUCH_BACKGROUND for all notes together."""
+    texts: list[Theme | GlossaryEntry | Background] = [*knowledge.themes.values(), *knowledge.glossary.values()]
+    texts += knowledge.background.values()
+    for text in texts:
+        if len(text.items) > MOST_ITEMS:
+            yield Problem.of("TOO_MANY_ITEMS", Place(field=text.name), name=text.name, count=len(text.items))
+    noted = {item for note in knowledge.background.values() for item in note.items}
+    most = knowledge.settings.coverage.most_background
+    if len(noted) > most:
+        yield Problem.of("TOO_MUCH_BACKGROUND", knowledge.settings.place, count=len(noted), most=most)
 
 
 def _texts(value: Any) -> Iterator[Text]:

@@ -77,6 +77,12 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Bagi menjadi beberapa aturan, masing-masing dengan butirnya.",
         "Split it into rules that each cite their own.",
     ),
+    "TOO_MUCH_BACKGROUND": (
+        "Catatan latar menyebut {count} butir; paling banyak {most}.",
+        "The background notes cite {count} items; at most {most}.",
+        "Jadikan sebagian butir aturan atau istilah; latar hanya untuk yang tidak bisa ditunjukkan satu kelompok.",
+        "Make rules or glossary entries of some; background is only for what no single group can show.",
+    ),
     "MISSING_SENTENCE": (
         "'{name}' dipakai sebagai alasan, tetapi tidak punya 'because'.",
         "'{name}' is used as a reason but has no 'because'.",

@@ -39,7 +39,7 @@ COURSE_PHRASES: dict[str, tuple[str, str]] = {
     "page_term": ("Istilah di makalah", "Term in the paper"),
     "page_where": ("Tempat di makalah", "Place in the paper"),
     "page_says": ("Isi", "It says"),
-    "page_role": ("Peran di sini", "Role here"),
+    "page_role": ("Peran di sini (tanpa uji kasus)", "Role here (not proven on cases)"),
     "page_no_role": ("belum terhitung", "does not count yet"),
     "page_cited": ("Dikutip oleh", "Cited by"),
     "page_problem": ("Yang tidak jelas", "What is unclear"),

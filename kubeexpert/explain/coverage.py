@@ -10,7 +10,7 @@ from types import MappingProxyType
 from kubeexpert.checks.necessity import AtWork
 from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import KnowledgeBase
-from kubeexpert.model.texts import ROLES, Role
+from kubeexpert.model.texts import ROLES, Role, Theme
 
 KINDS = (
     "parameters",
@@ -118,7 +118,8 @@ def coverage(knowledge: KnowledgeBase, working: AtWork | None = None) -> Coverag
 def linked_terms(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     """Return for every entry of the glossary the elements and themes that link to it."""
     found: dict[str, list[str]] = {name: [] for name in knowledge.glossary}
-    for linking in (*knowledge.elements(), *knowledge.themes.values()):
+    everything: list[Element | Theme] = [*knowledge.elements(), *knowledge.themes.values()]
+    for linking in everything:
         for term in linking.terms:
             found[term].append(linking.name)
     return MappingProxyType({name: tuple(names) for name, names in found.items()})
@@ -142,7 +143,9 @@ def _citations(knowledge: KnowledgeBase, working: AtWork | None) -> Iterator[tup
             yield from ((item, Citation(kind, name, role, counts)) for item in element.items for role, counts in roles)
     linked = linked_terms(knowledge)
     for entry in knowledge.glossary.values():
-        yield from ((item, Citation("glossary", entry.name, "glossary", bool(linked[entry.name]))) for item in entry.items)
+        yield from (
+            (item, Citation("glossary", entry.name, "glossary", bool(linked[entry.name]))) for item in entry.items
+        )
     for note in knowledge.background.values():
         counts = note.theme is not None
         yield from ((item, Citation("background", note.name, "background", counts)) for item in note.items)

@@ -51,7 +51,9 @@ def coverage_json(found: Coverage) -> dict[str, Any]:
         "by_role": dict(found.by_role),
         "uncovered": list(found.uncovered),
         "proven": found.proven,
-        "by_item_kind": {kind: {"covered": covered, "items": there} for kind, (covered, there) in found.by_kind.items()},
+        "by_item_kind": {
+            kind: {"covered": covered, "items": there} for kind, (covered, there) in found.by_kind.items()
+        },
         "missing": {
             item: {
                 "kind": found.kinds[item],
@@ -62,7 +64,9 @@ def coverage_json(found: Coverage) -> dict[str, Any]:
         },
         "cited": sum(bool(each - texts) for each in kinds.values()),
         "uncited": [item for item, each in kinds.items() if not each],
-        "by_element": {kind: sum(kind in each for each in kinds.values()) for kind in (*KINDS, "glossary", "background")},
+        "by_element": {
+            kind: sum(kind in each for each in kinds.values()) for kind in (*KINDS, "glossary", "background")
+        },
         "idle_elements": list(found.idle),
         "role_of": {item: found.role(item) for item in found.cited},
     }

@@ -1,4 +1,4 @@
-"""One text of the rule base on one page: an item of the paper, a reading, a source, a term, a note; and who cites it."""
+"""A page for one text of the rule base, such as an item of the paper, a reading or a term, and who cites it."""
 
 from __future__ import annotations
 

@@ -23,6 +23,21 @@ _CONCLUSION = ("keputusan, profil, tangga atau penentu tahap", "decision, profil
 def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:
     """Yield what is wrong with what one entry says about where it comes from."""
     model = entry.model
+    yield from _link_problems(entry, names)
+    if isinstance(model, Element):
+        for steps, why in _reasons_in(model):
+            yield from _reason_problems(why, entry, steps, names)
+        yield from _former_name_problems(model, entry, names)
+    if isinstance(model, GlossaryEntry):
+        yield from _see_problems(model, entry, names)
+    if entry.kind == "retired" and entry.name in names.elements:
+        first = names.elements[entry.name].place
+        yield Problem.of("NAME_TAKEN", entry.place, related=[first], name=entry.name)
+
+
+def _link_problems(entry: Entry, names: Names) -> Iterator[Problem]:
+    """Yield every item, term and reading that an entry links to and that is not there."""
+    model = entry.model
     if isinstance(model, Element | GlossaryEntry | Background | Theme):
         for at, item in enumerate(model.items):
             if not names.has_text("items", item):
@@ -35,15 +50,6 @@ def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:
         for at, name in enumerate(model.readings):
             if not names.has_text("readings", name):
                 yield Problem.of("UNKNOWN_REASON", entry.place_of("readings", at), name=name)
-    if isinstance(model, Element):
-        for steps, why in _reasons_in(model):
-            yield from _reason_problems(why, entry, steps, names)
-        yield from _former_name_problems(model, entry, names)
-    if isinstance(model, GlossaryEntry):
-        yield from _see_problems(model, entry, names)
-    if entry.kind == "retired" and entry.name in names.elements:
-        first = names.elements[entry.name].place
-        yield Problem.of("NAME_TAKEN", entry.place, related=[first], name=entry.name)
 
 
 def theme_problems(document: Document, names: Names) -> Iterator[Problem]:

@@ -12,7 +12,18 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.plan import GroupPrint, Plan
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
-from kubeexpert.model.texts import Background, CoverageRules, GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme
+from kubeexpert.model.texts import (
+    Background,
+    CoverageRules,
+    GlossaryEntry,
+    Goal,
+    PaperItem,
+    Reading,
+    Retired,
+    Rows,
+    Source,
+    Theme,
+)
 
 
 class Settings(Frozen):

@@ -81,12 +81,31 @@ def test_an_unknown_element_gets_a_suggestion(run):
 
 def test_coverage_counts_add_up(run, tour):
     found = coverage(tour.knowledge)
-    assert len(found.cited) + len(found.texts_only) + len(found.uncited) == len(tour.knowledge.items)
-    cited = {item for element in tour.knowledge.elements() for item in element.items}
-    assert set(found.cited) == cited & set(tour.knowledge.items)
-    data = json.loads(run("rules", "coverage", "--format", "json").output)
-    assert data["cited"] == len(found.cited)
-    assert sum(each["items"] for each in data["by_item_kind"].values()) == data["items"]
+    assert set(found.covered) | set(found.uncovered) == set(tour.knowledge.items)
+    rules = [each for each in tour.knowledge.elements() if each.name not in tour.knowledge.interventions]
+    cited = {item for element in rules for item in element.items}
+    assert {item for item in found.covered if found.role(item) == "evaluated"} == cited & set(tour.knowledge.items)
+    data = json.loads(run("rules", "coverage", "--quick", "--format", "json").output)
+    everything = {item for element in tour.knowledge.elements() for item in element.items}
+    assert data["cited"] == len(everything & set(tour.knowledge.items))
+    assert data["covered"] == len(found.covered) == sum(data["by_role"].values())
+    assert not data["proven"]
+
+
+def test_coverage_with_the_proof_counts_less_when_there_are_few_cases(run, tmp_path):
+    cases = tmp_path / "empty.yaml"
+    cases.write_text(
+        "format: 1\ngroup: KB-0001\nobserved: 2026-11-20\nanswers:\n  group.members: 8\n", encoding="utf-8"
+    )
+    quick = json.loads(run("rules", "coverage", "--quick", "--format", "json").output)
+    proven = json.loads(run("rules", "coverage", "--cases", cases, "--format", "json").output)
+    assert proven["proven"]
+    assert proven["covered"] < quick["covered"]
+    assert len(proven["idle_elements"]) > len(
+        json.loads(run("rules", "coverage", "--format", "json").output)["idle_elements"]
+    )
+    assert proven["idle_elements"]
+    assert "P" in run("rules", "coverage", "--cases", cases, "--lang", "en").output
 
 
 def test_an_item_that_only_the_glossary_cites_is_not_called_covered(run, rules):
@@ -96,6 +115,54 @@ def test_an_item_that_only_the_glossary_cites_is_not_called_covered(run, rules):
     paper.write_text(text.replace("items:\n", f"items:\n{added}", 1), encoding="utf-8")
     data = json.loads(run("rules", "coverage", "--format", "json", rules=rules).output)
     assert "P999" in data["uncited"]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_text_has_a_page_that_names_what_cites_it(run, knowledge, root, lang):
+    for name, cited_by in (
+        ("P294", "consortium.most_take_part"),
+        ("A40", "consortium.shares_are_recorded"),
+        ("T2", "membership.size"),
+        ("gotong_royong", "bond.helps_unpaid"),
+        ("early_programmes", "history"),
+        ("history", "1."),
+    ):
+        result = run("rules", "show", name, "--lang", lang, rules=root / "rules")
+        assert cited_by in result.output.replace("\n", " "), (name, result.output)
+        data = json.loads(run("rules", "show", name, "--format", "json", rules=root / "rules").output)
+        assert data["text"]["name"] == name
+        assert set(data["items"]) <= set(knowledge.items)
+
+
+def test_an_element_page_names_its_terms(run, root):
+    text = run("rules", "show", "bond.helps_unpaid", "--lang", "en", rules=root / "rules").output
+    assert "(gotong_royong)" in text
+
+
+def test_a_misspelt_term_gets_a_suggestion(run, root):
+    result = run("rules", "show", "gotong_royon", "--lang", "en", rules=root / "rules", code=1)
+    assert "Did you mean 'gotong_royong'?" in result.stderr
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_course_is_told_in_order_and_one_theme_whole(run, knowledge, root, lang):
+    data = json.loads(run("rules", "course", "--lang", lang, "--format", "json", rules=root / "rules").output)
+    assert [each["order"] for each in data["themes"]] == list(range(1, 12))
+    told = " ".join(run("rules", "course", "--lang", lang, rules=root / "rules").output.split())
+    assert all(each["introduction"] in told for each in data["themes"])
+    for theme in knowledge.themes:
+        whole = json.loads(
+            run("rules", "course", theme, "--lang", lang, "--format", "json", rules=root / "rules").output
+        )
+        text = " ".join(run("rules", "course", theme, "--lang", lang, rules=root / "rules").output.split())
+        assert all(entry["definition"] in text for entry in whole["entries"])
+        assert all(note["text"] in text for note in whole["notes"])
+        assert all(f"({rule['name']})" in text or rule["name"] in text for rule in whole["rules"])
+
+
+def test_an_unknown_theme_gets_a_suggestion(run, root):
+    result = run("rules", "course", "histori", "--lang", "en", rules=root / "rules", code=1)
+    assert "Did you mean 'history'?" in result.stderr
 
 
 def test_release_appends_what_is_new_and_then_nothing(run, rules, tour):

@@ -26,8 +26,8 @@ from kubeexpert.loading import default_cases
     "cases",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, kasus bawaan.",
-    en="Cases that show whether a rule makes a difference; without it, those that come along.",
+    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, yang bawaan atau di samping DIR.",
+    en="Cases that show whether a rule makes a difference; without it, those that come along or lie beside DIR.",
 )
 @option(
     "--quick",
@@ -42,9 +42,18 @@ def command(*, cases: Path | None, quick: bool, folder: Path | None, lang: str, 
     """Print the coverage."""
     compiled = compiled_rules(folder)
     knowledge = compiled.knowledge
-    working = None if quick else at_work(compiled, read_cases([cases or default_cases()], knowledge))
+    beside = cases or _cases_of(folder)
+    working = None if quick or beside is None else at_work(compiled, read_cases([beside], knowledge))
     found = coverage(knowledge, working)
     if form == "json":
         show_json(coverage_json(found))
     else:
         show(coverage_text(found, knowledge, lang))
+
+
+def _cases_of(folder: Path | None) -> Path | None:
+    """Return the cases that belong to a rule base: those that come along, or a folder `cases` beside its own."""
+    if folder is None:
+        return default_cases()
+    beside = folder.resolve().parent / "cases"
+    return beside if beside.is_dir() else None
