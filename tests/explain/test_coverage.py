@@ -129,3 +129,9 @@ def test_the_report_names_what_is_missing(knowledge, found, lang):
     text = "\n".join(coverage_text(found, knowledge, lang))
     assert str(len(found.covered)) in text
     assert all(f"{item} (" in text for item in found.uncovered)
+
+
+def test_every_item_is_told_in_both_languages(knowledge):
+    for item in knowledge.items.values():
+        assert item.says.id, item.name
+        assert item.says.id != item.says.en
