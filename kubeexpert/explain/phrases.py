@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.course_phrases import COURSE_PHRASES
+from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
