@@ -131,7 +131,9 @@ def test_the_report_names_what_is_missing(knowledge, found, lang):
     assert all(f"{item} (" in text for item in found.uncovered)
 
 
-def test_every_item_is_told_in_both_languages(knowledge):
-    for item in knowledge.items.values():
-        assert item.says.id, item.name
-        assert item.says.id != item.says.en
+def test_every_item_and_reading_is_told_in_both_languages(knowledge):
+    said = [(item.name, item.says) for item in knowledge.items.values()]
+    said += [(each.name, text) for each in knowledge.readings.values() for text in (each.problem, each.reading)]
+    for name, text in said:
+        assert text.id, name
+        assert text.id != text.en
