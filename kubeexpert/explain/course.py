@@ -103,7 +103,7 @@ def _counts(chapter: Chapter) -> dict[str, int]:
 
 
 def year_mark(text: GlossaryEntry | Background, lang: str) -> str:
-    """Return "(figures of 2013)" in brackets where an entry or note has figures of a year, otherwise nothing."""
+    """Return "[As of 2013]" where an entry or note tells of a certain year, otherwise nothing."""
     return f" [{phrase('page_as_of', lang, year=text.as_of)}]" if text.as_of else ""
 
 
@@ -123,7 +123,8 @@ def _notes(chapter: Chapter, lang: str) -> Iterator[str]:
 
 def _readings(chapter: Chapter, lang: str) -> Iterator[str]:
     for each in chapter.readings:
-        yield f"{each.name}, {each.where}: {each.problem.in_lang(lang)}. {each.reading.in_lang(lang)}"
+        read = phrase("course_read", lang, reading=each.reading.in_lang(lang))
+        yield f"{each.name}, {each.where}: {each.problem.in_lang(lang)}. {read}"
 
 
 def _named(rule: Element, lang: str) -> str:

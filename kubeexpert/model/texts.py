@@ -37,7 +37,7 @@ class Background(Frozen):
     Attributes:
         theme: The theme of its file, which it belongs to.
         reason: Why none of its items can be a rule.
-        as_of: The year of its figures, where it has some.
+        as_of: The year that its figures or its account are of.
     """
 
     name: Word
@@ -53,7 +53,7 @@ class GlossaryEntry(Frozen):
     """A term, what it means, and what lies behind it.
 
     Attributes:
-        as_of: The year of its figures, where it has some.
+        as_of: The year that its figures or its account are of.
     """
 
     name: Word

@@ -59,7 +59,7 @@ def test_every_entry_is_linked_by_a_rule_or_theme(knowledge):
 def test_figures_of_a_year_are_marked_as_such_in_print(knowledge):
     dated = [note for note in knowledge.background.values() if note.as_of]
     assert {note.as_of for note in dated} >= {2010, 2011, 2013}
-    for lang, mark in (("id", "Angka tahun 2013"), ("en", "Figures of 2013")):
+    for lang, mark in (("id", "Keadaan tahun 2013"), ("en", "As of 2013")):
         text = " ".join(chapter_text(chapter_of(knowledge, "history"), lang))
         assert mark in text
         assert mark in " ".join(page_text("poverty_figures", *text_of("poverty_figures", knowledge), knowledge, lang))
