@@ -181,3 +181,10 @@ def test_release_refuses_rules_with_errors_and_writes_nothing(run, rules):
     (rules / "names.txt").write_text("question bond.gone\n", encoding="utf-8")
     assert "NAME_VANISHED" in run("rules", "release", rules=rules, code=1).stderr
     assert (rules / "names.txt").read_text(encoding="utf-8") == "question bond.gone\n"
+
+
+def test_a_term_with_the_name_of_an_element_is_shown_below_it(run, root):
+    text = run("rules", "show", "group_cluster", "--lang", "en", rules=root / "rules").output
+    assert text.index("group_cluster (Decisions)") < text.index("group_cluster (Glossary)")
+    data = json.loads(run("rules", "show", "group_cluster", "--format", "json", rules=root / "rules").output)
+    assert (data["kind"], data["term"]["kind"]) == ("decisions", "glossary")

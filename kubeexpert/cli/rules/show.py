@@ -34,20 +34,21 @@ from kubeexpert.model.knowledge import KnowledgeBase
 def command(*, name: str, uses: bool, used_by: bool, deep: bool, folder: Path | None, lang: str, form: str) -> None:
     """Print one element."""
     compiled = compiled_rules(folder)
-    text = None if compiled.knowledge.element(name) else text_of(name, compiled.knowledge)
-    if text is not None:
-        if form == "json":
-            show_json(page_json(name, *text, compiled.knowledge))
-        else:
-            show(page_text(name, *text, compiled.knowledge, lang))
-        return
-    element = _element(name, compiled.knowledge)
-    place = str(openable(folder, element.place))
+    knowledge = compiled.knowledge
+    text = text_of(name, knowledge)
+    data = page_json(name, *text, knowledge) if text else {}
+    lines = page_text(name, *text, knowledge, lang) if text else []
+    if knowledge.element(name) or not text:  # a term may have the name of the element that it explains
+        element = _element(name, knowledge)
+        place = str(openable(folder, element.place))
+        links = (*(("uses",) if uses else ()), *(("used_by",) if used_by else ()))
+        told = element_text(element, Speaker(compiled, lang), place, links, deep=deep)
+        data = element_json(element, knowledge, place, deep=deep) | ({"term": data} if text else {})
+        lines = [*told, "", *lines] if text else told
     if form == "json":
-        show_json(element_json(element, compiled.knowledge, place, deep=deep))
-        return
-    links = (*(("uses",) if uses else ()), *(("used_by",) if used_by else ()))
-    show(element_text(element, Speaker(compiled, lang), place, links, deep=deep))
+        show_json(data)
+    else:
+        show(lines)
 
 
 def _element(name: str, knowledge: KnowledgeBase) -> Element:
