@@ -32,6 +32,12 @@ class Mutant:
         """Return element and change in one line."""
         return f"{self.element}: {self.change}"
 
+    @property
+    def moves_a_number(self) -> bool:
+        """Whether the fault is another number: of a parameter, at an end of a range, or of a count."""
+        said, _, number = self.change.rpartition(" ")
+        return said.endswith((" becomes", "at least")) and number.lstrip("-")[:1].isdigit()
+
 
 def mutants(knowledge: KnowledgeBase) -> Iterator[Mutant]:
     """Yield every mutant of a rule base, one fault at a time.
@@ -54,7 +60,7 @@ def _with(knowledge: KnowledgeBase, changed: Element) -> KnowledgeBase:
 def _changes(element: Element, knowledge: KnowledgeBase) -> Iterator[tuple[str, Element]]:
     match element:
         case Parameter():
-            for number in moved(element.value.number):
+            for number in moved(element.value.number, element.value.unit):
                 value = element.value.model_copy(update={"number": number})
                 yield f"{element.value.number} becomes {number}", element.model_copy(update={"value": value})
         case Question() if element.asked_if:
