@@ -1,4 +1,4 @@
-"""One small fault at a time in the shipped rules: an example or a case must notice it, and a case every moved threshold."""
+"""One small fault at a time in the shipped rules: an example or case must notice it, a case every moved threshold."""
 
 from __future__ import annotations
 
