@@ -11,7 +11,7 @@ from kubeexpert.explain.ladders_text import ladders_text
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_text import plan_text
 from kubeexpert.explain.plan_words import plan_words
-from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
 
 MOST_QUESTIONS = 5
@@ -42,6 +42,7 @@ def assessment_text(
     lines += [*plan_text(plan, speaker, everything=everything), ""] if plan and assessment.case.answers else []
     lines.append(speaker.say("certain_part"))
     certain = tuple(each for each in found if each.certain or each.name in drawn)
+    notes = topic_notes(found, assessment, speaker)
     for heading, part in by_topic(certain, speaker):
         lines += [f"  {heading}"] if heading else []
         lines += _ladders([rows[each.name] for each in part if each.name in drawn], speaker)
@@ -49,6 +50,7 @@ def assessment_text(
             if each.name not in drawn or each.name in (reasons or {}):
                 lines += _certain(each, speaker, reasons or {})
             lines += blocked.get(each.name, [])
+        lines += paragraph(notes[heading], indent=4) if heading in notes else []
     lines += [] if certain else paragraph(speaker.say("nothing_certain"), indent=2)
     lines += ["", speaker.say("open_part")]
     unsettled = _unsettled([each for each in found if each not in certain], rows, blocked, speaker)

@@ -72,6 +72,22 @@ def by_topic(found: tuple[Finding, ...], speaker: Speaker) -> tuple[tuple[str, t
     return tuple((label, part) for label, part in parts if part)
 
 
+def topic_notes(found: tuple[Finding, ...], assessment: Assessment, speaker: Speaker) -> dict[str, str]:
+    """Return what must be said beside conclusions, by the heading as in `by_topic`.
+
+    A heading has its note once something is certain there that is not quiet: what only says that nothing is the matter
+    needs none.
+    """
+    loud = {each.name for each in found if each.certain and not is_quiet(assessment.conclusions[each.name], assessment)}
+    notes = {
+        topic.label.in_lang(speaker.lang): topic.note.in_lang(speaker.lang)
+        for topic in speaker.knowledge.settings.topics.values()
+        if topic.note
+    }
+    told = {heading for heading, part in by_topic(found, speaker) for each in part if each.name in loud}
+    return {heading: note for heading, note in notes.items() if heading in told}
+
+
 def to_ask_next(assessment: Assessment, speaker: Speaker, found: tuple[Finding, ...]) -> tuple[ToAsk, ...]:
     """Return the questions that open conclusions together depend on, heaviest first; those asked in vain come last."""
     known = outlets(assessment.compiled.knowledge)

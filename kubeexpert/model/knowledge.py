@@ -12,7 +12,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.plan import GroupPrint, Plan
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
-from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme
+from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme, Topic
 
 
 class Settings(Frozen):
@@ -33,7 +33,7 @@ class Settings(Frozen):
     start: Name | None = None
     rows: Rows = Field(default_factory=Rows)
     headlines: tuple[Name, ...]
-    topics: Table[Word, Goal] = Field(default_factory=dict)
+    topics: Table[Word, Topic] = Field(default_factory=dict)
     goals: Table[Word, Goal] = Field(default_factory=dict)
     plan: Plan | None = None
     group_print: GroupPrint = Field(default_factory=GroupPrint)

@@ -82,3 +82,13 @@ class Goal(Frozen):
 
     label: Text
     conclusions: tuple[Name, ...] = Field(min_length=1)
+
+
+class Topic(Goal):
+    """A heading under which conclusions are told.
+
+    Attributes:
+        note: What must be said beside them, once something is told there that is not quiet.
+    """
+
+    note: Text | None = None
