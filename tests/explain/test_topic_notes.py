@@ -9,6 +9,7 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_markdown import assessment_markdown
 from kubeexpert.explain.assessment_text import assessment_text
+from kubeexpert.explain.group_print import group_print, group_print_text
 from kubeexpert.explain.report import findings, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.loading import read_case
@@ -67,3 +68,10 @@ def test_a_topic_without_a_note_has_none(assessed, compiled):
     assessment = assessed(HINDERED)
     notes = topic_notes(findings(assessment, "en"), assessment, Speaker(compiled, "en"))
     assert set(notes) == {compiled.knowledge.settings.topics["failure"].label.in_lang("en")}
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_group_reads_the_note_too(assessed, compiled, lang):
+    speaker, note = Speaker(compiled, lang), note_of(compiled, lang)
+    assert note in words(group_print_text(group_print(assessed(HINDERED), speaker), speaker))
+    assert note not in words(group_print_text(group_print(assessed(IN_ORDER), speaker), speaker))
