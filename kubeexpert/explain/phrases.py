@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
+from kubeexpert.explain.tally_phrases import TALLY_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
     "not": ("Tidak terpenuhi: {what}", "Not met: {what}"),
@@ -201,6 +202,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_profiles": ("Profil", "Profiles"),
     "kind_ladders": ("Tangga", "Ladders"),
     "kind_stagings": ("Penentu tahap", "Stagings"),
+    "kind_tallies": ("Hitungan", "Tallies"),
     "kind_interventions": ("Langkah pendampingan", "Interventions"),
     "kind_glossary": ("Daftar istilah", "Glossary"),
     "show_because": ("Artinya", "It means"),
@@ -233,6 +235,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cond_row": ("baris {number}, {value}:", "row {number}, {value}:"),
     "cond_otherwise": ("baris {number}, {value}: selain itu", "row {number}, {value}: otherwise"),
     "cond_level": ("tingkat {number}, {value}:", "level {number}, {value}:"),
+    "cond_tally": ("berapa dari tanda ini yang ada:", "how many of these marks there are:"),
     "cond_unmet": ("tidak terpenuhi, padahal ditanyakan: {name}", "asked and not met: {name}"),
     "cond_staging": (
         "tahap tertinggi yang dicapai {enough} tangga, sedangkan tidak ada yang tertinggal lebih dari {slack}:",
@@ -280,6 +283,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **STAGE_PHRASES,
     **PLAN_PHRASES,
+    **TALLY_PHRASES,
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment, Conclusion
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.tallies import possible_counts, tally_headline
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.support import live_weights
 from kubeexpert.model.base import Text
@@ -31,7 +32,7 @@ class Finding:
         certain: Whether it holds however the unknown answers turn out.
         possible: While open: the labels of what it can still be.
         leaning: While open: the label of what the known marks lean to, or None.
-        progress: For an open profile: how many marks fit, speak against it and are not known.
+        progress: For an open profile: how many marks fit, speak against it and are not known. A tally says so itself.
         badge: On what a certain value stands, weakest link, in words.
         to_ask: While open: the questions that would settle it, heaviest first.
     """
@@ -115,16 +116,23 @@ def finding(conclusion: Conclusion, assessment: Assessment, speaker: Speaker) ->
     return Finding(
         name=conclusion.name,
         label=speaker.label(conclusion.name),
-        headline=_headline(conclusion, speaker),
+        headline=tally_headline(conclusion, speaker) or _headline(conclusion, speaker),
         value=speaker.value(conclusion.name, conclusion.value),
         certain=certain,
-        possible=() if certain else tuple(speaker.value(conclusion.name, value) for value in conclusion.possible),
+        possible=() if certain else _possible(conclusion, speaker),
         leaning=speaker.value(conclusion.name, conclusion.leaning) if conclusion.leaning else None,
         progress=_progress(conclusion, speaker),
         badge=speaker.say(conclusion.badge) if conclusion.badge else "",
         items=conclusion.items,
         to_ask=tuple(_to_ask(name, assessment, speaker) for name in conclusion.settled_by),
     )
+
+
+def _possible(conclusion: Conclusion, speaker: Speaker) -> tuple[str, ...]:
+    """Return what is still possible: each value, or of a tally the range in one."""
+    if conclusion.kind == "tally":
+        return (possible_counts(conclusion, speaker),)
+    return tuple(speaker.value(conclusion.name, value) for value in conclusion.possible)
 
 
 def _headline(conclusion: Conclusion, speaker: Speaker) -> str:
@@ -150,7 +158,7 @@ def _headline(conclusion: Conclusion, speaker: Speaker) -> str:
 
 def _progress(conclusion: Conclusion, speaker: Speaker) -> str | None:
     progress = conclusion.progress
-    if progress is None:
+    if progress is None or conclusion.kind == "tally":
         return None
     return speaker.say("progress", holds=progress.holds, fails=progress.fails, open=progress.open)
 

@@ -14,7 +14,7 @@ from kubeexpert.loading.rule_files import Entry
 from kubeexpert.model.conditions import AllOf, AnyOf, Condition, CountOf, FactTest, NotOf, Unmet
 from kubeexpert.model.facts import Direct, Measure, Question
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 
 _AMONG = ("starters", "active", "asked")
 _CASE_DATES = ("observed", "baseline")
@@ -38,6 +38,8 @@ def rule_problems(entry: Entry, names: Names) -> Iterator[Problem]:
             yield from _of_ladder(entry.model, entry, names)
         case Staging():
             yield from _of_staging(entry.model, entry, names)
+        case Tally():
+            yield from _of_refs(entry.model.of, entry, ("of",), names)
         case Intervention():
             yield from _of_condition(entry.model.when, entry, ("when",), names, of_member=False)
             yield from _of_refs(entry.model.serves, entry, ("serves",), names)

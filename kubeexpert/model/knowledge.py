@@ -11,7 +11,7 @@ from kubeexpert.model.base import Frozen, Name, Table, Text, Word
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.plan import GroupPrint, Plan
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 from kubeexpert.model.texts import GlossaryEntry, Goal, PaperItem, Reading, Retired, Rows, Source, Theme, Topic
 
 
@@ -39,7 +39,7 @@ class Settings(Frozen):
     group_print: GroupPrint = Field(default_factory=GroupPrint)
 
 
-Conclusion = Decision | Profile | Ladder | Staging
+Conclusion = Decision | Profile | Ladder | Staging | Tally
 """What a user is told: an element with a few possible outcomes."""
 
 
@@ -59,6 +59,7 @@ class KnowledgeBase(Frozen):
     profiles: Table[str, Profile] = Field(default_factory=dict)
     ladders: Table[str, Ladder] = Field(default_factory=dict)
     stagings: Table[str, Staging] = Field(default_factory=dict)
+    tallies: Table[str, Tally] = Field(default_factory=dict)
     interventions: Table[str, Intervention] = Field(default_factory=dict)
     glossary: Table[str, GlossaryEntry] = Field(default_factory=dict)
     themes: Table[str, Theme] = Field(default_factory=dict)
@@ -78,8 +79,8 @@ class KnowledgeBase(Frozen):
         return next((table[name] for table in self._tables() if name in table), None)
 
     def conclusions(self) -> Iterator[Conclusion]:
-        """Yield decisions, profiles, ladders and stagings."""
-        for table in (self.decisions, self.profiles, self.ladders, self.stagings):
+        """Yield decisions, profiles, ladders, stagings and tallies."""
+        for table in (self.decisions, self.profiles, self.ladders, self.stagings, self.tallies):
             yield from table.values()
 
     def _tables(self) -> tuple[Mapping[str, Element], ...]:
@@ -92,5 +93,6 @@ class KnowledgeBase(Frozen):
             self.profiles,
             self.ladders,
             self.stagings,
+            self.tallies,
             self.interventions,
         )
