@@ -37,7 +37,8 @@ def how_text(assessment: Assessment, conclusion: str, speaker: Speaker, *, full:
         lines += paragraph(speaker.say("leans_to", value=found.leaning), indent=2)
     if found.progress:
         lines += paragraph(f"{found.progress}.", indent=2)
-    lines += _missing(assessment, conclusion, speaker)
+    if conclusion not in speaker.knowledge.tallies:  # a tally has told its marks already
+        lines += _missing(assessment, conclusion, speaker)
     if found.to_ask:
         lines += ["", *paragraph(speaker.say("settled_by"), indent=2)]
         lines += questions(found.to_ask, speaker, indent=4, most=_MOST_QUESTIONS)

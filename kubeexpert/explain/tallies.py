@@ -43,6 +43,12 @@ def counted_marks(assessment: Assessment, tally: str, speaker: Speaker) -> tuple
     )
 
 
+def untouched(assessment: Assessment) -> tuple[str, ...]:
+    """Return the tallies of which no mark is known."""
+    found = (assessment.conclusions[name] for name in assessment.compiled.knowledge.tallies)
+    return tuple(each.name for each in found if each.progress and not each.progress.holds and not each.progress.fails)
+
+
 def tally_headline(conclusion: Conclusion, speaker: Speaker) -> str | None:
     """Return what a tally says, with its numbers; None for any other conclusion."""
     tally, progress = speaker.knowledge.tallies.get(conclusion.name), conclusion.progress

@@ -11,6 +11,7 @@ TALLY_PHRASES: dict[str, tuple[str, str]] = {
         "{label}: {met} dari {all} terlihat, {missing} tidak terlihat, {open} belum diketahui.",
         "{label}: {met} of {all} seen, {missing} not seen, {open} not known.",
     ),
+    "tallies_open": ("{labels}: belum ada tanda yang diketahui", "{labels}: no mark is known yet"),
     "tally_met": ("Terlihat ({count} dari {all}):", "Seen ({count} of {all}):"),
     "tally_missing": ("Tidak terlihat ({count} dari {all}):", "Not seen ({count} of {all}):"),
     "tally_unknown": ("Belum diketahui ({count} dari {all}):", "Not known ({count} of {all}):"),
