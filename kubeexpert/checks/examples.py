@@ -47,8 +47,9 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
     """Return what an example gives.
 
     Returns:
-        `met`, `unmet` or `open`; a value or `open`; for ladders and tallies the number, or the lowest and highest; for measures
-        the number, or both bounds. Two values of one decision that hold together are both returned.
+        `met`, `unmet` or `open`; a value or `open`; for ladders and tallies the number, or the lowest and
+        highest; for measures the number, or both bounds. Two values of one decision that hold together are both
+        returned.
     """
     if isinstance(element, Criterion) and element.of:
         return (TRUTH_WORDS[_row_truths(example.given, compiled)[element.name]],)

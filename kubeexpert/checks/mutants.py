@@ -10,6 +10,7 @@ from kubeexpert.checks.condition_mutants import changed_conditions, moved
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import KnowledgeBase
+from kubeexpert.model.refs import Ref
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Row, Tally
 
 

@@ -141,7 +141,10 @@ class _Writer:
         if ballot is None:
             ballot = self._ballots[count.children] = Ballot(
                 count.name,
-                {truth: _fact_class(Tally, f"Tally{rail}{self._numbers[count.name]}") for truth, rail in _RAILS.items()},
+                {
+                    truth: _fact_class(Tally, f"Tally{rail}{self._numbers[count.name]}")
+                    for truth, rail in _RAILS.items()
+                },
             )
             yield from self._votes(count, ballot)
         for truth, enough in ((Truth.HOLDS, count.needed), (Truth.FAILS, count.spare)):

@@ -202,7 +202,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_profiles": ("Profil", "Profiles"),
     "kind_ladders": ("Tangga", "Ladders"),
     "kind_stagings": ("Penentu tahap", "Stagings"),
-    "kind_tallies": ("Hitungan", "Tallies"),
     "kind_interventions": ("Langkah pendampingan", "Interventions"),
     "kind_glossary": ("Daftar istilah", "Glossary"),
     "show_because": ("Artinya", "It means"),
@@ -235,7 +234,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cond_row": ("baris {number}, {value}:", "row {number}, {value}:"),
     "cond_otherwise": ("baris {number}, {value}: selain itu", "row {number}, {value}: otherwise"),
     "cond_level": ("tingkat {number}, {value}:", "level {number}, {value}:"),
-    "cond_tally": ("berapa dari tanda ini yang ada:", "how many of these marks there are:"),
     "cond_unmet": ("tidak terpenuhi, padahal ditanyakan: {name}", "asked and not met: {name}"),
     "cond_staging": (
         "tahap tertinggi yang dicapai {enough} tangga, sedangkan tidak ada yang tertinggal lebih dari {slack}:",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TALLY_PHRASES: dict[str, tuple[str, str]] = {
+    "kind_tallies": ("Hitungan", "Tallies"),
+    "cond_tally": ("berapa dari tanda ini yang ada:", "how many of these marks there are:"),
     "count_of": ("{count} dari {all}", "{count} of {all}"),
     "count_between": ("antara {low} dan {high} dari {all}", "between {low} and {high} of {all}"),
     "at_least_of": ("{label}: paling sedikit {count} dari {all} terlihat", "{label}: at least {count} of {all} seen"),

@@ -31,15 +31,13 @@ def rule_problems(entry: Entry, names: Names) -> Iterator[Problem]:
             yield from _of_criterion(entry.model, entry, names)
         case Decision():
             yield from _of_decision(entry.model, entry, names)
-        case Profile():
-            for field in ("core", "against", "strengthens"):
-                yield from _of_refs(getattr(entry.model, field), entry, (field,), names)
+        case Profile() | Tally():
+            for field in ("core", "against", "strengthens", "of"):
+                yield from _of_refs(getattr(entry.model, field, ()), entry, (field,), names)
         case Ladder():
             yield from _of_ladder(entry.model, entry, names)
         case Staging():
             yield from _of_staging(entry.model, entry, names)
-        case Tally():
-            yield from _of_refs(entry.model.of, entry, ("of",), names)
         case Intervention():
             yield from _of_condition(entry.model.when, entry, ("when",), names, of_member=False)
             yield from _of_refs(entry.model.serves, entry, ("serves",), names)

@@ -153,17 +153,16 @@ class Tally(Element):
     @model_validator(mode="after")
     def _texts_tell_the_count(self) -> Tally:
         for lang in ("id", "en"):
-            if found := {"met", "all"} - blanks_of(self.headline.in_lang(lang)):
-                missing = ", ".join(f"{{{name}}}" for name in sorted(found))
-                raise _refused("headline", f"{missing}: not in the text ({lang})")
-        for text in (self.headline, *([self.unsettled] if self.unsettled else [])):
-            for lang in ("id", "en"):
-                if found := blanks_of(text.in_lang(lang)) - TALLY_BLANKS:
-                    raise _refused("headline / unsettled", f"{{{min(found)}}}: not one of {', '.join(TALLY_BLANKS)}")
+            for field, text in (("headline", self.headline), ("unsettled", self.unsettled)):
+                blanks = blanks_of(text.in_lang(lang)) if text else frozenset()
+                if odd := blanks - set(TALLY_BLANKS):
+                    raise _refused(field, f"{{{min(odd)}}} ({lang}): only {', '.join(TALLY_BLANKS)}")
+                if field == "headline" and (missing := {"met", "all"} - blanks):
+                    raise _refused(field, f"{{{min(missing)}}} is missing ({lang})")
         return self
 
 
-TALLY_BLANKS = frozenset({"met", "missing", "open", "all"})
+TALLY_BLANKS = ("met", "missing", "open", "all")
 """What a tally's texts may leave blank for a number."""
 
 

@@ -236,6 +236,7 @@ expect:
   stage.promotion: {is: not_yet, because: "x"}
   growth: {is: ["1", "2"], because: "x"}
   type.forum: {is: partly, because: "x"}
+  signs: {is: ["1", "3"], because: "x"}
 """
 
 BAD_EXPECTATIONS = [
@@ -246,6 +247,8 @@ BAD_EXPECTATIONS = [
     ("UNKNOWN_ANSWER", "{is: not_yet", "{is: [ready, not_yet]", "6:25"),
     ("MISSING_FIELD", '{is: partly, because: "x"}', "{is: partly}", "8:3"),
     ("UNKNOWN_FIELD", "written:", "writen:", "2:1"),
+    ("UNKNOWN_ANSWER", '{is: ["1", "3"]', '{is: ["1", "4"]', "9:15"),
+    ("UNKNOWN_ANSWER", '{is: ["1", "3"]', '{is: ["1", "2", "3"]', "9:15"),
     ("NIK_REFUSED", 'partly, because: "x"', f'partly, because: "{NIK}"', "8:37"),
 ]
 
