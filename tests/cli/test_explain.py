@@ -170,7 +170,7 @@ def test_what_if_shows_the_conclusions_that_flip(run, gaps):
     data = json.loads(
         run("explain", gaps, "orientation.observed", "--what-if", "bond.works_unpaid=yes", "--format", "json").output
     )
-    assert [each["name"] for each in data["flips"]] == ["orientation.observed"]
+    assert [each["name"] for each in data["flips"]] == ["orientation.observed", "bond.signs"]
     assert data["flips"][0]["after"]["value"] == "paguyuban"
 
 
