@@ -115,5 +115,7 @@ def _nearest_first(name: str, knowledge: KnowledgeBase, users: Users) -> Iterato
 
 
 def _conclusions(case: Case, compiled: Compiled) -> Values:
+    """Return what a user is told of a case: every conclusion, and whether each intervention is recommended."""
     outcome = Interpreter(compiled.program).run(facts_of(case, compiled).known)
-    return {name: value_of(outlet, outcome)[1] for name, outlet in outlets(compiled.knowledge).items()}
+    values = {name: value_of(outlet, outcome)[1] for name, outlet in outlets(compiled.knowledge).items()}
+    return values | {name: (outcome.truths[name].name,) for name in compiled.knowledge.interventions}
