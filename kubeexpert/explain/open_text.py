@@ -47,7 +47,11 @@ def how_text(assessment: Assessment, conclusion: str, speaker: Speaker, *, full:
 
 
 def _missing(assessment: Assessment, conclusion: str, speaker: Speaker) -> list[str]:
-    marks = open_marks(assessment, conclusion)
+    return missing_text(open_marks(assessment, conclusion), speaker)
+
+
+def missing_text(marks: tuple[str, ...], speaker: Speaker) -> list[str]:
+    """Return the marks that are not known as lines; of many only the first."""
     if not marks:
         return []
     lines = ["", *paragraph(speaker.say("still_open"), indent=2)]

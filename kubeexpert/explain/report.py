@@ -94,7 +94,7 @@ def to_ask_next(assessment: Assessment, speaker: Speaker, found: tuple[Finding, 
     known = outlets(assessment.compiled.knowledge)
     roots = [key for each in found if not each.certain for key in known[each.name].values.values()]
     weights = live_weights(assessment.compiled, assessment.outcome.truths, roots, assessment.facts.known)
-    return tuple(sorted((_to_ask(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
+    return tuple(sorted((to_ask_of(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
 
 
 def is_quiet(conclusion: Conclusion, assessment: Assessment) -> bool:
@@ -124,7 +124,7 @@ def finding(conclusion: Conclusion, assessment: Assessment, speaker: Speaker) ->
         progress=_progress(conclusion, speaker),
         badge=speaker.say(conclusion.badge) if conclusion.badge else "",
         items=conclusion.items,
-        to_ask=tuple(_to_ask(name, assessment, speaker) for name in conclusion.settled_by),
+        to_ask=tuple(to_ask_of(name, assessment, speaker) for name in conclusion.settled_by),
     )
 
 
@@ -163,6 +163,7 @@ def _progress(conclusion: Conclusion, speaker: Speaker) -> str | None:
     return speaker.say("progress", holds=progress.holds, fails=progress.fails, open=progress.open)
 
 
-def _to_ask(name: str, assessment: Assessment, speaker: Speaker) -> ToAsk:
+def to_ask_of(name: str, assessment: Assessment, speaker: Speaker) -> ToAsk:
+    """Return a question with its words, and whether it was asked in vain before."""
     question = speaker.knowledge.questions[name]
     return ToAsk(name, question.ask.in_lang(speaker.lang), assessment.case.answers.get(name) == DONT_KNOW)

@@ -72,7 +72,8 @@ def value_named(conclusion: str, text: str, knowledge: KnowledgeBase) -> str:
         return list(outlet.values)[int(written) - 1]
     found = tuple(value for value, label in labels.items() if word in _spoken(label))
     if len(found) != 1:
-        raise ProblemsFound([_no_value(conclusion, f"{conclusion}={written}", tuple(outlet.values))])
+        sign = ">=" if written.isdigit() else "="
+        raise ProblemsFound([_no_value(conclusion, f"{conclusion}{sign}{written}", tuple(outlet.values))])
     return found[0]
 
 

@@ -89,7 +89,8 @@ def measured(measure: Measure, known: Mapping[str, Known], compiled: Compiled) -
         compiled: The rule base.
     """
     worked_out, direct = _work_out(measure, (), known, compiled), _direct(measure, known, compiled)
-    return worked_out.meet(direct) if worked_out and direct else worked_out or direct
+    found = (worked_out.meet(direct) or worked_out) if worked_out and direct else worked_out or direct
+    return None if found == ANY_NUMBER else found
 
 
 class _Row:

@@ -11,6 +11,7 @@ from kubeexpert.explain.subjects import Subject
 from kubeexpert.logic.outlets import Outlet, outlets
 from kubeexpert.logic.program import Literal
 from kubeexpert.logic.truth import Truth
+from kubeexpert.model.rules import Staging
 
 
 class Direction(Enum):
@@ -66,7 +67,8 @@ def goals_of(assessment: Assessment, subject: Subject, value: str | None = None)
         KeyError: The conclusion has no such value.
     """
     if subject.kind == "intervention":
-        return (Goal(subject, UNNECESSARY, Literal(subject.name, positive=False), Direction.FORWARD),)
+        frame = frozenset().union(*(_frame(staging) for staging in assessment.compiled.knowledge.stagings.values()))
+        return (Goal(subject, UNNECESSARY, Literal(subject.name, positive=False), Direction.FORWARD, frame),)
     outlet = outlets(assessment.compiled.knowledge)[subject.name]
     wanted = value or subject.value
     if outlet.owner in assessment.compiled.knowledge.stagings:
@@ -84,7 +86,7 @@ def _of_staging(assessment: Assessment, subject: Subject, outlet: Outlet, wanted
     """Return the goal for a stage; to be ready for the next stage is to be assessed at it."""
     knowledge = assessment.compiled.knowledge
     staging = knowledge.stagings[outlet.owner]
-    frame = frozenset(each for each in (staging.declared, staging.target) if each)
+    frame = _frame(staging)
     levels = tuple(knowledge.settings.levels)
     if outlet.ordered:
         wanted = wanted or _next(assessment, outlet)
@@ -97,6 +99,11 @@ def _of_staging(assessment: Assessment, subject: Subject, outlet: Outlet, wanted
     else:
         literal = Literal(outlet.values[str(wanted)])
     return (Goal(subject, str(wanted), literal, Direction.UPWARD, frame),) if literal else ()
+
+
+def _frame(staging: Staging) -> frozenset[str]:
+    """Return the questions that only say from where one counts."""
+    return frozenset(each for each in (staging.declared, staging.target) if each)
 
 
 def _next(assessment: Assessment, outlet: Outlet) -> str | None:
