@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.cli.inputs import compiled_rules, engine_on
@@ -20,7 +21,7 @@ from kubeexpert.explain.change_words import change_json, change_text
 from kubeexpert.explain.changes import goals_of, smallest_change
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
-from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.sentences import DAYS, Speaker
 from kubeexpert.explain.subject_text import graph_of_subject, subject_json, subject_text, why_not_subject
 from kubeexpert.explain.subjects import Subject, subject_of, value_named
 from kubeexpert.explain.what_if import what_if
@@ -28,10 +29,10 @@ from kubeexpert.explain.what_if_text import what_if_json, what_if_text
 from kubeexpert.explain.why_not import values_of
 from kubeexpert.explain.why_not_text import why_not_json, why_not_text
 from kubeexpert.loading import parse_answers, read_case
-from kubeexpert.loading.suggestions import suggestion
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.model.case import Answer
+from kubeexpert.model.numbers import parse_date
 
 _EVERY = ""
 """What `--why-not` means without a value: every value that does not hold."""
@@ -182,7 +183,14 @@ def _answers(changes: tuple[str, ...], compiled: Compiled) -> dict[str, Answer]:
         if not sign or not text.strip():
             raise click.UsageError(f"--what-if NAME=VALUE: {change[:60]!r}")
         raw[name.strip()] = text
-    answers, problems = parse_answers(raw, compiled.knowledge)
-    if problems:
-        raise ProblemsFound(problems)
-    return answers
+    days: dict[str, Answer] = {}
+    problems: list[Problem] = []
+    for name in [each for each in DAYS if each in raw]:
+        try:
+            days[name] = parse_date(raw.pop(name).strip())
+        except PydanticCustomError as error:
+            problems.append(Problem.of(error.type, Place(field=name), **(error.context or {})))
+    answers, others = parse_answers(raw, compiled.knowledge)
+    if problems or others:
+        raise ProblemsFound([*problems, *others])
+    return {**answers, **days}
