@@ -1,4 +1,4 @@
-"""`kubeexpert explain`: how something came about, why not, what would change it, and what if an answer were otherwise."""
+"""`kubeexpert explain`: how something came about, why not, what would change it, and what if."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from kubeexpert.cli.inputs import compiled_rules, engine_on
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
-from kubeexpert.engines.choose import engine_for
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.explain.as_mermaid import as_mermaid
 from kubeexpert.explain.as_svg import as_svg
@@ -128,7 +127,11 @@ def command(
 def _refuse_mixtures(
     form: str, *, value: str | None, smallest: bool, aim: str | None, changes: tuple[str, ...]
 ) -> None:
-    asked = [each for each, given in (("--why-not", value is not None), ("--smallest-change", smallest), ("--what-if", changes)) if given]
+    asked = [
+        each
+        for each, given in (("--why-not", value is not None), ("--smallest-change", smallest), ("--what-if", changes))
+        if given
+    ]
     if form in ("svg", "mermaid") and asked:
         raise click.UsageError(f"--format {form}: --why-not / --what-if / --smallest-change")
     if len(asked) > 1:

@@ -46,7 +46,9 @@ def _seed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 )
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
 @option("--by-answer", is_flag=True, help="Beri jawaban satu per satu.", en="Tell the answers one after another.")
-@option("--until", metavar="NAME", help="Hanya langkah sampai NAME diputuskan.", en="Only the steps up to NAME's decision.")
+@option(
+    "--until", metavar="NAME", help="Hanya langkah sampai NAME diputuskan.", en="Only the steps up to NAME's decision."
+)
 @option(
     "--order",
     callback=_seed,
@@ -106,7 +108,7 @@ class _Goal:
         """Return the firings that what is waited for can rest on; all of them where nothing is waited for."""
         if self.name is None:
             return firings
-        wanted = self.elements or frozenset(self.outlet.values.values() if self.outlet else ())
+        wanted = self.outlet.values.values() if self.outlet else self.elements
         below = self.program.below(wanted).elements
         return [each for each in firings if each.element in below or any(echo.name in below for echo in each.also)]
 

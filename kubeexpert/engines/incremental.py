@@ -126,7 +126,7 @@ class Incremental:
         return twin
 
     def _settle(self, touched: list[int]) -> list[int]:
-        """Work out the touched elements and all above them that change, lowest number first: children before parents."""
+        """Work out the touched elements and all above them that change, children before parents."""
         queue: list[int] = []
         waiting = set(touched)
         for number in waiting:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     "change_title": ("Yang dituju: {what}.", "What is aimed at: {what}."),
-    "change_so_already": ("Ini sudah begitu. Tidak ada yang perlu diubah.", "This is so already. Nothing has to change."),
+    "change_so_already": (
+        "Ini sudah begitu. Tidak ada yang perlu diubah.",
+        "This is so already. Nothing has to change.",
+    ),
     "change_top": ("Sudah di tingkat tertinggi.", "This is the highest level already."),
     "change_way": ("Cara {number} ({effort}):", "Way {number} ({effort}):"),
     "change_only_way": ("Satu cara ({effort}):", "One way ({effort}):"),

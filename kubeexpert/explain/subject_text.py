@@ -46,7 +46,11 @@ def subject_text(assessment: Assessment, subject: Subject, speaker: Speaker, *, 
         lines += questions(_to_ask(assessment, subject.element, speaker), speaker, indent=4, most=_MOST_QUESTIONS)
         lines += ["", *paragraph(speaker.say("known_so_far"), indent=2)]
     tree = as_text(story(graph, speaker), speaker, width=78, full=full)
-    lines += ["", *(f"  {line}" for line in tree.splitlines())] if tree else paragraph(speaker.say("nothing_known"), indent=4)
+    lines += (
+        ["", *(f"  {line}" for line in tree.splitlines())]
+        if tree
+        else paragraph(speaker.say("nothing_known"), indent=4)
+    )
     return lines + _first_steps(subject, truth, speaker)
 
 

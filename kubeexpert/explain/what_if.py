@@ -90,7 +90,9 @@ def what_if(assessment: Assessment, answers: Mapping[str, Answer]) -> WhatIf:
         ProblemsFound: The case cannot be so.
     """
     compiled = assessment.compiled
-    days = {name: day for name, day in answers.items() if isinstance(day, datetime.date) and name not in _asked(assessment)}
+    days = {
+        name: day for name, day in answers.items() if isinstance(day, datetime.date) and name not in _asked(assessment)
+    }
     others = {name: answer for name, answer in answers.items() if name not in days}
     case = assessment.case.model_copy(update={"answers": {**assessment.case.answers, **others}, **days})
     before, after = assessment.facts.known, facts_of(case, compiled).known
@@ -108,9 +110,7 @@ def _asked(assessment: Assessment) -> Iterable[str]:
 class _Found:
     """Truths before and after, and what lies between."""
 
-    def __init__(
-        self, assessment: Assessment, after: Outcome, changed: frozenset[str], facts: frozenset[str]
-    ) -> None:
+    def __init__(self, assessment: Assessment, after: Outcome, changed: frozenset[str], facts: frozenset[str]) -> None:
         self.program: Program = assessment.compiled.program
         self.knowledge = assessment.compiled.knowledge
         self.before, self.after = assessment.outcome, after

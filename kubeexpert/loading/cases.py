@@ -113,7 +113,7 @@ class _Reader:
                 near = suggestion(key, names)
                 if key in self.knowledge.questions:
                     near = {
-                        "suggestion_id": "Pindahkan ke bawah 'answers:', di atas 'members:', dengan dua spasi di depannya.",
+                        "suggestion_id": "Pindahkan ke bawah 'answers:', di atas 'members:', didahului dua spasi.",
                         "suggestion_en": "Move it under 'answers:', above 'members:', with two spaces in front.",
                     }
                 self.problems.append(Problem.of("UNKNOWN_FIELD", place, field=key[:60], **near))

@@ -39,7 +39,11 @@ def test_a_copy_goes_on_by_itself(program, first, second):
 
 
 def test_elements_without_children_are_decided_at_once():
-    elements = {"every": All("every", ()), "some": Any("some", ()), "not": All("not", (Literal("some", positive=False),))}
+    elements = {
+        "every": All("every", ()),
+        "some": Any("some", ()),
+        "not": All("not", (Literal("some", positive=False),)),
+    }
     program = Program.of(elements, tuple(elements))
     assert Incremental(Wiring.of(program)).truths() == Interpreter(program).run({}).truths
 

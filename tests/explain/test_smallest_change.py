@@ -78,10 +78,17 @@ def check(assessment, found):
                 assert question.change.effort == move.lever.effort
             assert not move.option.worse or found.goal.direction is Direction.ANY
             assert move.lever.name not in found.goal.frame
-    efforts = {(change.worse, *(sum(m.lever.effort for m in change.moves if m.by == by) for by in ("outside", "time", "group")))
-               for change in found.sets}
+    efforts = {
+        (
+            change.worse,
+            *(sum(m.lever.effort for m in change.moves if m.by == by) for by in ("outside", "time", "group")),
+        )
+        for change in found.sets
+    }
     assert len(efforts) <= 1
-    assert len({tuple(move.lever.name for move in change.moves) for change in found.sets}) == len(found.sets) <= MOST_SETS
+    assert (
+        len({tuple(move.lever.name for move in change.moves) for change in found.sets}) == len(found.sets) <= MOST_SETS
+    )
 
 
 def tour_case(tour, draw, *, known):
@@ -151,7 +158,7 @@ def rests_on_rows_alone(goal, compiled):
 
 
 def enumerate_all(assessment, goal, most):
-    """Return the least cost and the sets of questions that reach it, by trying every mixture of up to `most` answers."""
+    """Return the least cost and the sets of questions that reach it, trying every mixture of `most` answers."""
     found = {}
     options = choices(assessment, goal)
     program = assessment.compiled.program.below([goal.literal.name])
@@ -240,7 +247,8 @@ def test_the_promises_hold_on_real_cases(compiled, cases):
 
 def complete_case(tour, **answers):
     base = {
-        "group.members": Fraction(8), "stage.declared": "growing", "stage.target": "developing", "group.has_list": "yes",
+        "group.members": Fraction(8), "stage.declared": "growing", "stage.target": "developing",
+        "group.has_list": "yes",
         "group.rules_made_by": "officers", "loan.taken": "no", "members.present_last": Fraction(6),
         "members.who_decides": "chair", "members.sees_cash": "no", "members.reason": "other",
         "growth.households_saving": "most", "growth.savers": Fraction(5),
@@ -269,7 +277,10 @@ def test_a_failing_answer_is_changed_and_an_unknown_one_only_asked(tour):
     assessment = assessed(complete_case(tour, **{"members.sees_cash": DONT_KNOW}), tour)
     goal = goals_of(assessment, subject_of("independence>=3", tour.knowledge))[0]
     (change,) = smallest_change(assessment, goal).sets
-    assert [(move.lever.name, move.by) for move in change.moves] == [("members.who_decides", "group"), ("members.sees_cash", None)]
+    assert [(move.lever.name, move.by) for move in change.moves] == [
+        ("members.who_decides", "group"),
+        ("members.sees_cash", None),
+    ]
     assert change.effort == change.moves[0].lever.effort
 
 

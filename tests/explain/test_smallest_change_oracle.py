@@ -41,7 +41,9 @@ class Oracle:
     def rail(self, element):
         if isinstance(element, Test):
             return self.of_test(element)
-        sides = [self.rails[child.name] if child.positive else self.rails[child.name][::-1] for child in element.children]
+        sides = [
+            self.rails[child.name] if child.positive else self.rails[child.name][::-1] for child in element.children
+        ]
         holds, fails = [side[0] for side in sides], [side[1] for side in sides]
         match element:
             case All():
@@ -85,9 +87,13 @@ class Oracle:
         found = set()
         while len(found) <= most and fresh.solver.check() == z3.sat:
             model = fresh.solver.model()
-            moved = {name for name, any_of in fresh.moved.items() if z3.is_true(model.eval(any_of, model_completion=True))}
+            moved = {
+                name for name, any_of in fresh.moved.items() if z3.is_true(model.eval(any_of, model_completion=True))
+            }
             found.add(tuple(sorted(moved)))
-            fresh.solver.add(z3.Or([z3.Not(any_of) if name in moved else any_of for name, any_of in fresh.moved.items()]))
+            fresh.solver.add(
+                z3.Or([z3.Not(any_of) if name in moved else any_of for name, any_of in fresh.moved.items()])
+            )
         return found
 
 
@@ -111,7 +117,9 @@ def test_z3_agrees_on_least_effort_and_sets(compiled, cases):
                     assert found.sets == ()
                     assert found.complete
                     continue
-                assert {sum(cost_of(move.lever, move.option) for move in change.moves) for change in found.sets} == {least}
+                assert {sum(cost_of(move.lever, move.option) for move in change.moves) for change in found.sets} == {
+                    least
+                }
                 expected = oracle.sets(least, most=10)
                 told = {tuple(sorted(move.lever.name for move in change.moves)) for change in found.sets}
                 assert told <= expected or len(expected) > 10

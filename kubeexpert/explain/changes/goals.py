@@ -58,7 +58,8 @@ def goals_of(assessment: Assessment, subject: Subject, value: str | None = None)
         assessment: How things stand.
         subject: A conclusion, a value or level of one, or an intervention.
         value: A value of a conclusion. Left out: of a ladder or stage the next level, of a promotion that the group
-            is ready for the next stage, of a profile that it is fulfilled, of a decision every value that does not hold.
+            is ready for the next stage, of a profile that it is fulfilled, of a decision every value
+            that does not hold.
 
     Returns:
         One goal, or several for a decision; none where there is nothing above.

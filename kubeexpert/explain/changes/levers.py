@@ -129,7 +129,7 @@ class _Bench:
         asked = now is None and not off
         if not asked and (change is None or change.by == "nobody"):
             return Lever(question.name, now, (), None, 1, (), ())
-        answers = question.answers or tuple(self._numbers(question, facts))
+        answers: tuple[Known, ...] = question.answers or tuple(self._numbers(question, facts))
         options = tuple(self._options(question, answers, now, asked=asked))
         by: Changer | None = None if asked or change is None else change.by
         effort = change.effort if change and not asked else 1
@@ -139,14 +139,21 @@ class _Bench:
         gate = self.compiled.gates.get(question.name)
         return self.truths[gate] if gate else Truth.HOLDS
 
-    def _options(self, question: Question, answers: tuple[Known, ...], now: Known | None, *, asked: bool) -> Iterator[Option]:
+    def _options(
+        self, question: Question, answers: tuple[Known, ...], now: Known | None, *, asked: bool
+    ) -> Iterator[Option]:
         here = _rank(now, answers, question)
         for answer in answers:
             there = _rank(answer, answers, question)
             if answer == now:
                 continue
             rise = 1 if here is None or there is None or there > here else -1
-            worse = not asked and now is not None and question.good is not None and rise != (1 if question.good == "up" else -1)
+            worse = (
+                not asked
+                and now is not None
+                and question.good is not None
+                and rise != (1 if question.good == "up" else -1)
+            )
             if asked or now is None or self._allowed(question, rise, worse=worse):
                 yield Option(answer, asked, worse, 0 if here is None or there is None else abs(int(there - here)))
 
@@ -165,7 +172,9 @@ class _Bench:
             for end in self._ends(fact):
                 found |= _beside(end * scale, whole=question.whole or question.kind == "date")
         least, most = (question.range.least, question.range.most) if question.range else (None, None)
-        fitting = (each for each in sorted(found) if (least is None or least <= each) and (most is None or each <= most))
+        fitting = (
+            each for each in sorted(found) if (least is None or least <= each) and (most is None or each <= most)
+        )
         return [Interval.exactly(each) for each in fitting]
 
     def _scale(self, fact: str) -> Fraction:
@@ -191,7 +200,7 @@ class _Bench:
         to_ask = self._to_ask(name, measure)
         if change is None or all(option.asked for option in options):
             return Lever(name, now, tuple(options), None, max(1, len(to_ask)), questions, to_ask, is_measure=True)
-        return Lever(name, now, tuple(options), change.by, change.effort, questions, to_ask, is_measure=True)  # type: ignore[arg-type]
+        return Lever(name, now, tuple(options), change.by, change.effort, questions, to_ask, is_measure=True)
 
     def _values(self, name: str, measure: Measure | None) -> list[Fraction]:
         whole = bool(measure and measure.way in ("count", "months"))
@@ -218,7 +227,7 @@ class _Bench:
         if not fitting:
             of_day = measure is None or bool(measure.months)
             return (Change(by="time", effort=2), parts) if of_day else (None, ())
-        best = min((change for change, _ in fitting), key=lambda change: (_BEFORE.index(change.by), change.effort))  # type: ignore[arg-type]
+        best = min((change for change, _ in fitting), key=lambda change: (_BEFORE.index(change.by), change.effort))
         return best, tuple(each for change, each in fitting if change.by == best.by)
 
     def _may(self, measure: Measure | None, rise: int) -> bool:

@@ -8,9 +8,9 @@ from itertools import islice, product
 from kubeexpert.assessing import Assessment
 from kubeexpert.engines.incremental import Incremental, Wiring
 from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.changes.change_sets import MOST_SETS, ChangeSet, Move, SmallestChange
 from kubeexpert.explain.changes.changed_case import ChangedCase, Chosen
 from kubeexpert.explain.changes.goals import Goal
-from kubeexpert.explain.changes.change_sets import MOST_SETS, ChangeSet, Move, SmallestChange
 from kubeexpert.explain.changes.levers import Lever, Levers, Option, levers_for
 from kubeexpert.explain.changes.restrictions import Mask, Restrictions, cost_of
 from kubeexpert.explain.changes.ways import Ways
@@ -64,7 +64,7 @@ class _Search:
             self._explore((), self.start, self.assessment.facts.known, budget)
             budget = self.missed
         least = min(self.found.values(), default=0)
-        sets = self._sets([chosen for chosen, cost in self.found.items() if cost == least])
+        sets = tuple(self._sets([chosen for chosen, cost in self.found.items() if cost == least]))
         return SmallestChange(self.goal, truth, sets[:MOST_SETS], complete=not self.cut and len(sets) <= MOST_SETS)
 
     def _explore(self, chosen: Chosen, truths: Incremental, known: Mapping[str, Known], budget: int) -> None:
@@ -101,9 +101,7 @@ class _Search:
             if len(self.found) <= MOST_SETS:
                 self._apply(chosen, mask, truths, known, budget)
 
-    def _apply(
-        self, chosen: Chosen, mask: Mask, truths: Incremental, before: Mapping[str, Known], budget: int
-    ) -> None:
+    def _apply(self, chosen: Chosen, mask: Mask, truths: Incremental, before: Mapping[str, Known], budget: int) -> None:
         """Try the mixtures of answers that a restriction leaves, the nearest first."""
         mixtures = list(islice(self._mixtures(mask), _MOST_MIXTURES + 1))
         self.cut = self.cut or len(mixtures) > _MOST_MIXTURES
@@ -126,12 +124,12 @@ class _Search:
 
     def _mixtures(self, mask: Mask) -> Iterator[Chosen]:
         touched = self.restrictions.touched(mask)
-        options = [
-            sorted(self.restrictions.allowed(number, mask), key=lambda at, n=number: self.levers.all[n].options[at].steps)  # type: ignore[misc]
-            for number in touched
-        ]
-        for mixture in product(*options):
+        for mixture in product(*(self._nearest_first(number, mask) for number in touched)):
             yield tuple(zip(touched, mixture, strict=True))
+
+    def _nearest_first(self, number: int, mask: Mask) -> list[int]:
+        options = self.levers.all[number].options
+        return sorted(self.restrictions.allowed(number, mask), key=lambda at: options[at].steps)
 
     def _outcome(self, fact: str, lever: Lever, option: Option, known: Mapping[str, Known]) -> Known | None:
         if fact == lever.name:
