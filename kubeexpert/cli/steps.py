@@ -108,7 +108,7 @@ class _Goal:
         """Return the firings that what is waited for can rest on; all of them where nothing is waited for."""
         if self.name is None:
             return firings
-        wanted = self.outlet.values.values() if self.outlet else self.elements
+        wanted = tuple(self.outlet.values.values()) if self.outlet else tuple(each for each in self.elements if each)
         below = self.program.below(wanted).elements
         return [each for each in firings if each.element in below or any(echo.name in below for echo in each.also)]
 
