@@ -11,7 +11,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     "change_top": ("Sudah di tingkat tertinggi.", "This is the highest level already."),
     "change_way": ("Cara {number} ({effort}):", "Way {number} ({effort}):"),
     "change_only_way": ("Satu cara ({effort}):", "One way ({effort}):"),
-    "effort": ("beban {effort}", "effort {effort}"),
+    "effort": ("upaya {effort}", "effort {effort}"),
     "effort_1": ("ringan", "little"),
     "effort_2": ("sedang", "some"),
     "effort_3": ("berat", "much"),

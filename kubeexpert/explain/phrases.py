@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.change_phrases import CHANGE_PHRASES
+from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
 from kubeexpert.explain.tally_phrases import TALLY_PHRASES
 

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 
 from kubeexpert.assessing import Assessment
+from kubeexpert.assessing.evidence import fewest_facts
 from kubeexpert.explain.as_json import as_json
 from kubeexpert.explain.as_text import as_text
 from kubeexpert.explain.assessment_text import questions
@@ -39,7 +40,8 @@ def subject_text(assessment: Assessment, subject: Subject, speaker: Speaker, *, 
     truth = assessment.outcome.truths[subject.element]
     graph = graph_of_subject(assessment, subject)
     lines = paragraph(_title(subject, truth, speaker), hang=2)
-    lines += _answers(graph, speaker) if subject.kind == "intervention" and truth is Truth.HOLDS else []
+    if subject.kind == "intervention" and truth is Truth.HOLDS:
+        lines += _answers(assessment, subject.element, speaker)
     if truth is Truth.OPEN:
         lines += missing_text(open_marks_below(assessment, (subject.element,)), speaker)
         lines += ["", *paragraph(speaker.say("settled_by"), indent=2)]
@@ -84,13 +86,12 @@ def _title(subject: Subject, truth: Truth, speaker: Speaker) -> str:
     return speaker.say(f"mark_is_{truth.value}", what=what)
 
 
-def _answers(graph: nx.DiGraph[str], speaker: Speaker) -> list[str]:
-    """Return the answers that something rests on, each in its own words."""
-    facts = [data for _, data in graph.nodes(data=True) if "fact" in data]
+def _answers(assessment: Assessment, element: str, speaker: Speaker) -> list[str]:
+    """Return the fewest answers that an element rests on, each in its own words."""
     lines = paragraph(speaker.say("because_answers"), indent=2)
-    for each in facts:
-        lines += point(f"{speaker.fact(each['fact'], each['known'])} [{each['fact']}]", indent=2)
-    return lines if facts else []
+    for fact in fewest_facts(assessment.outcome, element):
+        lines += point(f"{speaker.fact(fact, assessment.facts.known[fact])} [{fact}]", indent=2)
+    return lines
 
 
 def _first_steps(subject: Subject, truth: Truth, speaker: Speaker) -> list[str]:

@@ -159,7 +159,7 @@ class _Reader:
     def _members(self) -> tuple[dict[str, Answer], ...]:
         found = self.document.data.get("members", [])
         if not isinstance(found, list):
-            misplaced = [name for name in found if question_of(name, self.knowledge)] if isinstance(found, dict) else []
+            misplaced = [name for name in found if name in self.knowledge.questions] if isinstance(found, dict) else []
             for name in misplaced:
                 self._no_column(name, ("members", name))
             if not misplaced:
