@@ -36,9 +36,13 @@ def flip_words(flip: Flip, found: WhatIf, speaker: Speaker) -> FlipWords:
     """Return one flip in words."""
     before, after = (_standing(flip, each, speaker) for each in (flip.before, flip.after))
     fact = speaker.fact(flip.fact, found.facts[flip.fact])
-    outlet = outlets(speaker.knowledge).get(flip.name)
+    conclusions = outlets(speaker.knowledge)
+    keys = frozenset(key for each in conclusions.values() for key in each.values.values())
+    outlet = conclusions.get(flip.name)
     own = frozenset(outlet.values.values()) if outlet else frozenset({flip.name})
-    steps = [_cause(each, speaker) for each in flip.causes if _is_told(each.name, speaker) and each.name not in own]
+    steps = [
+        _cause(each, speaker) for each in flip.causes if _is_told(each.name, keys, speaker) and each.name not in own
+    ]
     told = dict.fromkeys(each.rstrip(".") for each in (fact, *steps))
     return FlipWords(flip.name, speaker.label(flip.name), before, after, tuple(told))
 
@@ -101,20 +105,14 @@ def _standing(flip: Flip, standing: Standing, speaker: Speaker) -> str:
     return f"{shown} ({', '.join(speaker.value(flip.name, value) for value in standing.possible)})"
 
 
-def _is_told(name: str, speaker: Speaker) -> bool:
+def _is_told(name: str, keys: frozenset[str], speaker: Speaker) -> bool:
     """Return whether a step has a name of its own: a mark, a value or a level, not a step inside a rule.
 
     A test on the changed answer says no more than that answer.
     """
     if isinstance(speaker.compiled.program.elements[name], Test):
         return False
-    owner = speaker.compiled.owners.get(name, name)
-    return owner == name or name in _keys(owner, speaker)
-
-
-def _keys(owner: str, speaker: Speaker) -> frozenset[str]:
-    found = (outlet for outlet in outlets(speaker.knowledge).values() if outlet.owner == owner)
-    return frozenset(key for outlet in found for key in outlet.values.values())
+    return speaker.compiled.owners.get(name, name) == name or name in keys
 
 
 def _cause(cause: Cause, speaker: Speaker) -> str:
