@@ -42,6 +42,16 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "Ini {count} dari cara yang paling ringan. Mungkin ada cara lain yang sama ringan.",
         "These are {count} of the ways that take least. There may be others that take as little.",
     ),
+    "change_no_order": (
+        (
+            "Ini jawaban atas pertanyaan, bukan perintah mengubah kelompok. Jangan membagi aset karena hasil ini. "
+            "Musyawarah dulu: daftar aset, utang, bagian, dan syarat hibah."
+        ),
+        (
+            "This answers a question and is no order to change the group. Divide no assets because of it. "
+            "Deliberate first: a list of assets, debts, shares and the terms of the grant."
+        ),
+    ),
     "change_none": (
         "Tidak ada jawaban yang bisa diubah atau ditanyakan untuk mencapainya.",
         "No answer that can be changed or asked for leads there.",

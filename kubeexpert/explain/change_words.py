@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kubeexpert.assessing.change import Changer
-from kubeexpert.explain.changes import UNNECESSARY, ChangeSet, Goal, Move, SmallestChange, serving
+from kubeexpert.explain.changes import UNNECESSARY, ChangeSet, Direction, Goal, Move, SmallestChange, serving
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.logic.interval import Known
@@ -109,7 +109,14 @@ def change_text(found: SmallestChange, speaker: Speaker) -> list[str]:
             shown = "; ".join(f"{label} ({name})" for name, label in each.helps)
             lines += paragraph(speaker.say("change_serves", what=shown), indent=4, hang=2)
         lines += paragraph(each.warning, indent=4)
-    return lines + paragraph(words.note, indent=2)
+    lines += paragraph(words.note, indent=2)
+    return lines + paragraph(caution(found, speaker), indent=2)
+
+
+def caution(found: SmallestChange, speaker: Speaker) -> str:
+    """Return that a change of a decision or type is no order; empty for ladders, stages and interventions."""
+    changes = found.goal.direction is Direction.ANY and any(each.effort for each in found.sets)
+    return speaker.say("change_no_order") if changes else ""
 
 
 def change_json(found: SmallestChange, speaker: Speaker) -> dict[str, Any]:
@@ -124,7 +131,7 @@ def change_json(found: SmallestChange, speaker: Speaker) -> dict[str, Any]:
         "truth": found.truth.value,
         "complete": found.complete,
         "sets": [_set_json(each, said) for each, said in zip(found.sets, words.sets, strict=True)],
-        "words": {"title": words.title, "note": words.note},
+        "words": {"title": words.title, "note": words.note, "caution": caution(found, speaker)},
     }
 
 

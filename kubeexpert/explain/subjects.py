@@ -82,7 +82,7 @@ def _value_labels(outlet: Outlet, knowledge: KnowledgeBase) -> dict[str, Text]:
     if decision:
         return {value: each.label for value, each in decision.values.items()}
     names = list(knowledge.settings.levels.values())
-    return dict(zip(outlet.values, names, strict=True)) if outlet.ordered else {}
+    return dict(zip(outlet.values, names, strict=True)) if outlet.kind in ("ladder", "stage") else {}
 
 
 def _spoken(label: Text) -> set[str]:

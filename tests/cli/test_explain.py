@@ -305,3 +305,10 @@ def test_what_if_can_move_the_day_of_the_visit(run, complete):
     )
     assert {"effect.growth"} <= {flip["name"] for flip in data["flips"]}
     assert "NOT_A_DATE" in run("explain", complete, "effect.growth", "--what-if", "observed=soon", code=1).stderr
+
+
+def test_a_change_of_a_type_is_told_to_be_no_order_and_one_of_a_level_is_not(run, complete, gaps):
+    of_type = run("explain", complete, "orientation.observed", "--smallest-change", "--lang", "en").output
+    assert "Divide no assets because of it." in joined(of_type)
+    of_level = run("explain", gaps, "independence", "--smallest-change", "--lang", "en").output
+    assert "assets" not in of_level

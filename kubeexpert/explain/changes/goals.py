@@ -20,7 +20,7 @@ class Direction(Enum):
     Attributes:
         UPWARD: For ladders and stages: only where the question says what is better, and only there; head counts,
             for which nothing is better, may only rise.
-        FORWARD: For interventions: never to the worse.
+        FORWARD: For interventions and counts of marks: never to the worse.
         ANY: For decisions and profiles: to the worse only where nothing else does, and then it is said.
     """
 
@@ -76,7 +76,8 @@ def goals_of(assessment: Assessment, subject: Subject, value: str | None = None)
         return _of_staging(assessment, subject, outlet, wanted)
     if outlet.ordered:
         wanted = wanted or _next(assessment, outlet)
-        return (Goal(subject, wanted, Literal(outlet.values[wanted]), Direction.UPWARD),) if wanted else ()
+        direction = Direction.UPWARD if outlet.kind == "ladder" else Direction.FORWARD  # a tally counts marks
+        return (Goal(subject, wanted, Literal(outlet.values[wanted]), direction),) if wanted else ()
     if wanted is None and outlet.kind == "profile":
         wanted = next(iter(outlet.values))
     values = (wanted,) if wanted else _not_so(assessment, outlet)

@@ -32,6 +32,7 @@ class Option:
         known: The answer, or the number.
         asked: Whether the answer is only not known yet: it has to be asked for, not changed.
         worse: Whether it is worse than what is answered now.
+        evades: Whether it is neither better nor worse, so that an intervention would only be evaded by it.
         steps: How far it lies from what is answered now, in answers that matter; the nearer is told.
     """
 
@@ -39,6 +40,7 @@ class Option:
     asked: bool
     worse: bool
     steps: int
+    evades: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ class _Bench:
                 and rise != (1 if question.good == "up" else -1)
             )
             if asked or now is None or self._allowed(question, rise, worse=worse):
-                yield Option(answer, asked, worse, 0 if here is None or there is None else abs(int(there - here)))
+                steps = 0 if here is None or there is None else abs(int(there - here))
+                evades = not asked and question.good is None and self.goal.direction is Direction.FORWARD
+                yield Option(answer, asked, worse, steps, evades)
 
     def _allowed(self, question: Question, rise: int, *, worse: bool) -> bool:
         if self.goal.direction is Direction.ANY:

@@ -10,9 +10,10 @@ ASKED = 1
 EFFORT = 1_000
 TIME = 1_000 * EFFORT
 OUTSIDE = 1_000 * TIME
-WORSE = 1_000 * OUTSIDE
-"""What counts before what: no answer gets worse, then the effort of outsiders, of time, of the group, and last how
-many answers are asked for. Each is so large that nothing below it adds up to one of it."""
+NEUTRAL = 1_000 * OUTSIDE
+WORSE = 1_000 * NEUTRAL
+"""What counts before what: no answer gets worse, none is only evaded, then the effort of outsiders, of time, of the
+group, and last how many answers are asked for. Each is so large that nothing below it adds up to one of it."""
 
 _WEIGHT: Mapping[str, int] = {"group": EFFORT, "time": TIME, "outside": OUTSIDE}
 
@@ -24,7 +25,7 @@ def cost_of(lever: Lever, option: Option) -> int:
     """Return what an option costs, at least 1."""
     if option.asked or lever.by is None:
         return ASKED * (lever.effort if lever.by is None else 1)
-    return _WEIGHT[lever.by] * lever.effort + (WORSE if option.worse else 0)
+    return _WEIGHT[lever.by] * lever.effort + WORSE * option.worse + NEUTRAL * option.evades
 
 
 class Restrictions:
