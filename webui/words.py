@@ -174,6 +174,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_profile": ("Bentuk", "Type"),
     "kind_ladder": ("Jenjang", "Ladder"),
     "kind_staging": ("Tahap", "Stage"),
+    "kind_tally": ("Hitungan", "Tally"),
     "kind_intervention": ("Saran tindakan", "Suggested action"),
     "name_in_rules": ("Nama di berkas aturan:", "Name in the rule files:"),
     "rationale": ("Mengapa ada aturan ini", "Why there is this rule"),

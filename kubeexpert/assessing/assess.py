@@ -88,7 +88,7 @@ def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome, known: Contai
         possible=possible,
         ruled_out=tuple(each for each in everything if each not in possible),
         leaning=leaning(outlet, compiled, outcome) if value is None else None,
-        progress=_progress(outlet, compiled, outcome) if value is None else None,
+        progress=_progress(outlet, compiled, outcome) if value is None or outlet.kind == "tally" else None,
         rests_on=tuple(sorted(bases, key=STRENGTH.index)),
         badge=badge_of(roots, support, compiled, outcome) if value is not None else None,
         items=_items(support, compiled),
@@ -126,13 +126,14 @@ def _items(support: tuple[str, ...], compiled: Compiled) -> tuple[str, ...]:
 
 
 def _progress(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Progress | None:
-    profile = compiled.knowledge.profiles.get(outlet.owner)
-    if profile is None:
+    profile, tally = compiled.knowledge.profiles.get(outlet.owner), compiled.knowledge.tallies.get(outlet.owner)
+    marks = profile.core if profile else tally.of if tally else ()
+    if not marks:
         return None
-    core = [outcome.truths[mark.key] for mark in profile.core]
-    against = any(outcome.truths[mark.key] is Truth.HOLDS for mark in profile.against)
+    truths = [outcome.truths[mark.key] for mark in marks]
+    against = profile is not None and any(outcome.truths[mark.key] is Truth.HOLDS for mark in profile.against)
     return Progress(
-        holds=core.count(Truth.HOLDS), fails=core.count(Truth.FAILS), open=core.count(Truth.OPEN), against=against
+        holds=truths.count(Truth.HOLDS), fails=truths.count(Truth.FAILS), open=truths.count(Truth.OPEN), against=against
     )
 
 

@@ -94,7 +94,7 @@ def blocking(assessment: Assessment, staging_name: str) -> Blocking | None:
     """
     compiled = assessment.compiled
     staging, levels = compiled.knowledge.stagings[staging_name], tuple(compiled.knowledge.settings.levels)
-    stage, since = _from(assessment, staging, levels)
+    stage, since = counts_from(assessment, staging)
     level = min(stage + 1, len(levels))
     reached = assessment.outcome.truths[f"{staging.name}.assessed>={level}"] is Truth.HOLDS
     if reached or not _can_be_reached(staging, level, compiled):
@@ -125,8 +125,9 @@ def _can_be_reached(staging: Staging, level: int, compiled: Compiled) -> bool:
     return all(reach[f"{name}>={level}", Truth.HOLDS] for name in (f"{staging.name}.assessed", *staging.ladders))
 
 
-def _from(assessment: Assessment, staging: Staging, levels: tuple[str, ...]) -> tuple[int, Since]:
+def counts_from(assessment: Assessment, staging: Staging) -> tuple[int, Since]:
     """Return the stage to go on from, 0 for none yet; while the assessed one is open, the lowest it can be."""
+    levels = tuple(assessment.compiled.knowledge.settings.levels)
     known = assessment.facts.known
     declared = known.get(staging.declared) if staging.declared else "none"
     if declared in levels:

@@ -9,7 +9,11 @@ from kubeexpert.model.basis import Standing
 
 
 class Progress(Frozen):
-    """How many core marks of an open profile hold, fail and are not known, and whether a mark against it holds."""
+    """How many marks of an open profile or of a tally hold, fail and are not known.
+
+    Attributes:
+        against: Whether a mark against a profile holds.
+    """
 
     holds: int
     fails: int
@@ -21,11 +25,11 @@ class Conclusion(Frozen):
     """What is concluded about one thing.
 
     Attributes:
-        value: The certain value; None while open. For a ladder the level, `0` below the first.
+        value: The certain value; None while open. For a ladder the level, `0` below the first; for a tally the count.
         possible: The values that are not ruled out, lowest first for levels; one when certain.
         ruled_out: The values that are certainly not so.
         leaning: The value that the known marks lean to while open. No rule builds on it.
-        progress: For an open profile.
+        progress: For an open profile, and for a tally.
         rests_on: On what the recorded support of a certain value stands, all derivations together.
         badge: The weakest link of its strongest derivation; `stated` when it follows from stated rules alone.
         items: Items of the paper cited in the support.
@@ -33,7 +37,7 @@ class Conclusion(Frozen):
     """
 
     name: str
-    kind: OneOf["decision", "profile", "ladder", "stage"]
+    kind: OneOf["decision", "profile", "ladder", "stage", "tally"]
     value: str | None
     possible: tuple[str, ...]
     ruled_out: tuple[str, ...]

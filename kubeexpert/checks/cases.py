@@ -65,9 +65,9 @@ def _as_got(name: str, expected: Expected, assessment: Assessment) -> tuple[str,
 
 
 def outcome_words(conclusion: Conclusion) -> tuple[str, ...]:
-    """Return a conclusion as an expectation writes it: value, `open` with its leaning, or the range of levels."""
+    """Return a conclusion as an expectation writes it: value, `open` with its leaning, or a range of levels."""
     if conclusion.value is not None:
         return (conclusion.value,)
-    if conclusion.kind in ("ladder", "stage"):
+    if conclusion.kind in ("ladder", "stage", "tally"):
         return conclusion.possible[0], conclusion.possible[-1]
     return ("open", f"leans {conclusion.leaning}") if conclusion.leaning else ("open",)

@@ -8,16 +8,19 @@ from fractions import Fraction
 from kubeexpert.model.conditions import AllOf, AnyCondition, AnyOf, AnyOperand, CountOf, FactTest, NotOf, operands
 from kubeexpert.model.knowledge import KnowledgeBase
 
-_STEP = Fraction(1, 50)
-"""By so much a share is moved; whole numbers move by one."""
+_SHARE = Fraction(1, 50)
+"""By so much a share is moved, about one household in a large group; whole numbers move by one."""
+
+_UNITS = {"rupiah": Fraction(1000)}
+"""By so much a number with this unit is moved: nobody can set aside, or lack, a single rupiah."""
 
 
 Change = tuple[str, AnyCondition]
 
 
-def moved(number: Fraction) -> tuple[Fraction, Fraction]:
-    """Return the number a step up and a step down: one for whole numbers, a fiftieth for shares."""
-    step = Fraction(1) if number.denominator == 1 else _STEP
+def moved(number: Fraction, unit: str | None = None) -> tuple[Fraction, Fraction]:
+    """Return the number a step up and a step down: one for whole numbers, a fiftieth for shares, a thousand rupiah."""
+    step = _UNITS.get(unit or "", Fraction(1) if number.denominator == 1 else _SHARE)
     return number + step, number - step
 
 
@@ -70,10 +73,11 @@ def _without(marks: tuple[AnyOperand, ...], at: int) -> tuple[AnyOperand, ...]:
 
 def _tests(test: FactTest, knowledge: KnowledgeBase) -> Iterator[tuple[str, FactTest]]:
     yield from _answers(test, knowledge)
+    question = knowledge.questions.get(test.fact)
     for bound in ("from_", "above", "below"):
         number = getattr(test, bound)
         if isinstance(number, Fraction):
-            for other in moved(number):
+            for other in moved(number, question.unit if question else None):
                 yield f"{test.fact}: {number} becomes {other}", test.model_copy(update={bound: other})
     yield from _turned(test)
 

@@ -21,7 +21,7 @@ from kubeexpert.model.elements import Element, Example
 from kubeexpert.model.facts import Measure
 from kubeexpert.model.numbers import parse_date, parse_number
 from kubeexpert.model.refs import parse_ref
-from kubeexpert.model.rules import Criterion, Ladder, Staging
+from kubeexpert.model.rules import Criterion, Ladder, Staging, Tally
 
 WORDS = {"met": Truth.HOLDS, "unmet": Truth.FAILS, "open": Truth.OPEN}
 TRUTH_WORDS = {truth: word for word, truth in WORDS.items()}
@@ -47,8 +47,9 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
     """Return what an example gives.
 
     Returns:
-        `met`, `unmet` or `open`; a value or `open`; for ladders the level, or the lowest and highest; for measures
-        the number, or both bounds. Two values of one decision that hold together are both returned.
+        `met`, `unmet` or `open`; a value or `open`; for ladders and tallies the number, or the lowest and
+        highest; for measures the number, or both bounds. Two values of one decision that hold together are both
+        returned.
     """
     if isinstance(element, Criterion) and element.of:
         return (TRUTH_WORDS[_row_truths(example.given, compiled)[element.name]],)
@@ -64,7 +65,7 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
     if not outlet.ordered and len(held) > 1:
         return held
     value, possible = value_of(outlet, outcome)
-    if isinstance(element, Ladder | Staging) and value is None:
+    if isinstance(element, Ladder | Staging | Tally) and value is None:
         return possible[0], possible[-1]
     return (value or "open",)
 

@@ -10,7 +10,8 @@ from kubeexpert.checks.condition_mutants import changed_conditions, moved
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import KnowledgeBase
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Row
+from kubeexpert.model.refs import Ref
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Row, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,19 @@ class Mutant:
         """Return element and change in one line."""
         return f"{self.element}: {self.change}"
 
+    @property
+    def moves_a_number(self) -> bool:
+        """Whether the fault is another number: of a parameter, at an end of a range, or of a count."""
+        said, _, number = self.change.rpartition(" ")
+        return said.endswith((" becomes", "at least")) and number.lstrip("-")[:1].isdigit()
+
 
 def mutants(knowledge: KnowledgeBase) -> Iterator[Mutant]:
     """Yield every mutant of a rule base, one fault at a time.
 
     Numbers are moved up and down, answers exchanged, ranges turned round, marks dropped, all / any / count exchanged,
     `not` and gates dropped, rows dropped or given another value, core and against marks exchanged, marks of ladders
-    dropped or moved a level.
+    dropped or moved a level, marks of tallies turned round or replaced by the next.
     """
     for element in knowledge.elements():
         for change, changed in _changes(element, knowledge):
@@ -46,7 +53,8 @@ def mutants(knowledge: KnowledgeBase) -> Iterator[Mutant]:
 
 
 def _with(knowledge: KnowledgeBase, changed: Element) -> KnowledgeBase:
-    kind = f"{type(changed).__name__.lower()}s" if not isinstance(changed, Criterion) else "criteria"
+    kind = f"{type(changed).__name__.lower()}s"
+    kind = {"criterions": "criteria", "tallys": "tallies"}.get(kind, kind)
     table: Mapping[str, Element] = getattr(knowledge, kind)
     return knowledge.model_copy(update={kind: MappingProxyType({**table, changed.name: changed})})
 
@@ -54,7 +62,7 @@ def _with(knowledge: KnowledgeBase, changed: Element) -> KnowledgeBase:
 def _changes(element: Element, knowledge: KnowledgeBase) -> Iterator[tuple[str, Element]]:
     match element:
         case Parameter():
-            for number in moved(element.value.number):
+            for number in moved(element.value.number, element.value.unit):
                 value = element.value.model_copy(update={"number": number})
                 yield f"{element.value.number} becomes {number}", element.model_copy(update={"value": value})
         case Question() if element.asked_if:
@@ -69,6 +77,8 @@ def _changes(element: Element, knowledge: KnowledgeBase) -> Iterator[tuple[str, 
             yield from _profiles(element)
         case Ladder():
             yield from _ladders(element)
+        case Tally():
+            yield from _tallies(element)
 
 
 def _rules(element: Criterion | Intervention, knowledge: KnowledgeBase) -> Iterator[tuple[str, Element]]:
@@ -137,3 +147,13 @@ def _ladders(ladder: Ladder) -> Iterator[tuple[str, Ladder]]:
             if at + 1 < len(names):
                 higher = {**fewer, names[at + 1]: (*ladder.levels[names[at + 1]], mark)}
                 yield f"{mark.mark} a level higher", ladder.model_copy(update={"levels": MappingProxyType(higher)})
+
+
+def _tallies(tally: Tally) -> Iterator[tuple[str, Tally]]:
+    for at, mark in enumerate(tally.of):
+        turned = Ref(mark.name, mark.value, mark.level, not mark.negated)
+        changed = (*tally.of[:at], turned, *tally.of[at + 1 :])
+        yield f"{mark} turned round", tally.model_copy(update={"of": changed})
+        other = tally.of[(at + 1) % len(tally.of)]
+        twice = (*tally.of[:at], other, *tally.of[at + 1 :])
+        yield f"{other} instead of {mark}", tally.model_copy(update={"of": twice})

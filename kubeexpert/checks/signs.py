@@ -28,13 +28,16 @@ def signs_of(ref: Ref, knowledge: KnowledgeBase) -> Signs:
 def _of_ref(ref: Ref, knowledge: KnowledgeBase, sign: int) -> Iterator[tuple[str, int]]:
     sign = -sign if ref.negated else sign
     criterion = knowledge.criteria.get(ref.name)
-    ladder = knowledge.ladders.get(ref.name)
+    ladder, tally = knowledge.ladders.get(ref.name), knowledge.tallies.get(ref.name)
     if criterion is not None:
         yield from _of_condition(criterion.when, knowledge, sign)
     elif ladder is not None:
         for marks in list(ladder.levels.values())[: ref.level]:
             for mark in marks:
                 yield from _of_ref(mark.mark, knowledge, sign)
+    elif tally is not None:
+        for one in tally.of:
+            yield from _of_ref(one, knowledge, sign)
     else:
         yield from ((question, _NOT_KNOWN) for question in _questions_below(ref.name, knowledge))
 

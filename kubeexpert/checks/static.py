@@ -12,7 +12,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Tally
 
 MOST_ITEMS = 4
 
@@ -40,7 +40,7 @@ def _basis(element: Element) -> Iterator[Problem]:
 
 
 def _items(element: Element) -> Iterator[Problem]:
-    if isinstance(element, Decision | Profile | Ladder):
+    if isinstance(element, Decision | Profile | Ladder | Tally):
         return
     if len(element.items) > MOST_ITEMS:
         yield Problem.of("TOO_MANY_ITEMS", element.place, name=element.name, count=len(element.items))
@@ -61,6 +61,8 @@ def _groups(element: Element) -> list[list[str]]:
             return [[mark.key for mark in row.all] for row in element.rows] + [[str(mark) for mark in element.lean_on]]
         case Profile():
             return [[mark.key for mark in (*element.core, *element.against)]]
+        case Tally():
+            return [[mark.key for mark in element.of]]
         case Ladder():
             return [[mark.mark.key for marks in element.levels.values() for mark in marks]]
         case _:
@@ -75,13 +77,15 @@ def _sentences(element: Element, knowledge: KnowledgeBase) -> Iterator[Problem]:
             shown = [mark for row in element.rows for mark in row.all]
         case Profile():
             shown = [*element.core, *element.against, *element.strengthens]
+        case Tally():
+            shown = [*element.of]
         case Ladder():
             shown = [mark.mark for marks in element.levels.values() for mark in marks]
     for ref in shown:
         criterion = knowledge.criteria.get(ref.name)
         if criterion and not _answer_says_it(criterion, knowledge) and not (criterion.because or criterion.label):
             yield Problem.of("MISSING_SENTENCE", criterion.place, name=criterion.name)
-    if isinstance(element, Decision | Profile | Ladder) and not element.label:
+    if isinstance(element, Decision | Profile | Ladder | Tally) and not element.label:
         yield Problem.of("MISSING_FIELD", element.place, field="label")
 
 
@@ -101,7 +105,7 @@ def _unused(element: Element, knowledge: KnowledgeBase, users: Mapping[str, tupl
 
 
 def _no_example(element: Element) -> Iterator[Problem]:
-    if isinstance(element, Criterion | Decision | Profile) and not element.examples:
+    if isinstance(element, Criterion | Decision | Profile | Tally) and not element.examples:
         yield Problem.of("NO_EXAMPLE", element.place, name=element.name)
 
 

@@ -1,8 +1,9 @@
-"""Which mutants of a rule base nobody notices."""
+"""Which mutants of a rule base nobody notices, and which moved thresholds no case feels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -20,41 +21,86 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.knowledge import KnowledgeBase
 
 Values = Mapping[str, tuple[str, ...]]
+Users = Mapping[str, tuple[str, ...]]
 
 
-def survivors(knowledge: KnowledgeBase, cases: Sequence[Case]) -> Iterator[tuple[Mutant, bool]]:
-    """Yield every mutant with whether it survives: no example goes wrong and no case comes out otherwise.
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a mutant.
+
+    Attributes:
+        mutant: The rule base with one fault.
+        noticed: Whether an example goes wrong, a case comes out otherwise, or the rule base is refused.
+        felt: For a moved threshold: whether a case comes out otherwise or the rule base is refused. Else None.
+    """
+
+    mutant: Mutant
+    noticed: bool
+    felt: bool | None
+
+
+class Witnesses:
+    """Cases with the conclusions known to be right; the case that noticed the last fault is asked first."""
+
+    def __init__(self, knowledge: KnowledgeBase, cases: Sequence[Case]) -> None:
+        """Remember what is concluded on every case.
+
+        Args:
+            knowledge: Its conclusions on the cases are right.
+            cases: Read against it.
+        """
+        compiled = compile_knowledge(knowledge)
+        self._right = [(case, _conclusions(case, compiled)) for case in cases]
+
+    def notice(self, compiled: Compiled) -> bool:
+        """Return whether some case comes out otherwise under another rule base."""
+        for at, (case, values) in enumerate(self._right):
+            if _conclusions(case, compiled) != values:
+                self._right.insert(0, self._right.pop(at))
+                return True
+        return False
+
+    def feel(self, mutant: Mutant) -> bool:
+        """Return whether some case comes out otherwise under a mutant, or the mutant is refused."""
+        compiled = _compiled(mutant)
+        return compiled is None or self.notice(compiled)
+
+
+def fates(knowledge: KnowledgeBase, cases: Sequence[Case]) -> Iterator[Fate]:
+    """Yield what becomes of every mutant of a rule base.
 
     Args:
         knowledge: Its examples are right.
         cases: Cases whose conclusions are known to be right.
     """
-    compiled = compile_knowledge(knowledge)
-    right = [_conclusions(case, compiled) for case in cases]
+    witnesses = Witnesses(knowledge, cases)
     users = used_by(knowledge)
     for mutant in mutants(knowledge):
-        yield mutant, not _noticed(mutant, knowledge, cases, right, users)
+        compiled = _compiled(mutant)
+        if compiled is None:
+            yield Fate(mutant, noticed=True, felt=True if mutant.moves_a_number else None)
+            continue
+        felt = witnesses.notice(compiled) if mutant.moves_a_number else None
+        noticed = felt or _fails_an_example(mutant, knowledge, compiled, users)
+        yield Fate(mutant, noticed or (felt is None and witnesses.notice(compiled)), felt)
 
 
-def _noticed(
-    mutant: Mutant,
-    knowledge: KnowledgeBase,
-    cases: Sequence[Case],
-    right: Sequence[Values],
-    users: Mapping[str, tuple[str, ...]],
-) -> bool:
+def _compiled(mutant: Mutant) -> Compiled | None:
     try:
-        compiled = compile_knowledge(mutant.knowledge)
-        for element in _nearest_first(mutant.element, knowledge, users):
-            if any(run_example(element, example, compiled) != example.gives for example in element.examples):
-                return True
-        pairs = zip(cases, right, strict=True)
-        return any(_conclusions(case, compiled) != values for case, values in pairs)
+        return compile_knowledge(mutant.knowledge)
     except (ProblemsFound, ValidationError):
-        return True
+        return None
 
 
-def _nearest_first(name: str, knowledge: KnowledgeBase, users: Mapping[str, tuple[str, ...]]) -> Iterator[Element]:
+def _fails_an_example(mutant: Mutant, knowledge: KnowledgeBase, compiled: Compiled, users: Users) -> bool:
+    return any(
+        run_example(element, example, compiled) != example.gives
+        for element in _nearest_first(mutant.element, knowledge, users)
+        for example in element.examples
+    )
+
+
+def _nearest_first(name: str, knowledge: KnowledgeBase, users: Users) -> Iterator[Element]:
     """Yield the element itself, then everything that uses it, nearest first."""
     seen, todo = {name}, [name]
     while todo:
@@ -69,5 +115,7 @@ def _nearest_first(name: str, knowledge: KnowledgeBase, users: Mapping[str, tupl
 
 
 def _conclusions(case: Case, compiled: Compiled) -> Values:
+    """Return what a user is told of a case: every conclusion, and whether each intervention is recommended."""
     outcome = Interpreter(compiled.program).run(facts_of(case, compiled).known)
-    return {name: value_of(outlet, outcome)[1] for name, outlet in outlets(compiled.knowledge).items()}
+    values = {name: value_of(outlet, outcome)[1] for name, outlet in outlets(compiled.knowledge).items()}
+    return values | {name: (outcome.truths[name].name,) for name in compiled.knowledge.interventions}

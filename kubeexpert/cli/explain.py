@@ -1,4 +1,4 @@
-"""`kubeexpert explain`: how a conclusion came about, why not another, and what if an answer were otherwise."""
+"""`kubeexpert explain`: how something came about, why not, what would change it, and what if."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.cli.inputs import compiled_rules, engine_on
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
-from kubeexpert.engines.choose import engine_for
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.explain.as_mermaid import as_mermaid
 from kubeexpert.explain.as_svg import as_svg
-from kubeexpert.explain.open_conclusion import graph_of
-from kubeexpert.explain.open_text import how_json, how_text
+from kubeexpert.explain.change_words import change_json, change_text
+from kubeexpert.explain.changes import goals_of, smallest_change
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
-from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.sentences import DAYS, Speaker
+from kubeexpert.explain.subject_text import graph_of_subject, subject_json, subject_text, why_not_subject
+from kubeexpert.explain.subjects import Subject, subject_of, value_named
 from kubeexpert.explain.what_if import what_if
 from kubeexpert.explain.what_if_text import what_if_json, what_if_text
-from kubeexpert.explain.why_not import values_of, why_not
+from kubeexpert.explain.why_not import values_of
 from kubeexpert.explain.why_not_text import why_not_json, why_not_text
 from kubeexpert.loading import parse_answers, read_case
-from kubeexpert.loading.suggestions import suggestion
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.model.case import Answer
+from kubeexpert.model.numbers import parse_date
 
 _EVERY = ""
 """What `--why-not` means without a value: every value that does not hold."""
@@ -37,8 +39,9 @@ _EVERY = ""
 
 @click.command(
     cls=SpokenCommand,
-    help="Jelaskan satu kesimpulan (NAME) untuk satu kasus (CASE): bagaimana, mengapa bukan, seandainya.",
-    en="Explain one conclusion (NAME) of one case (CASE): how, why not, what if.",
+    help="Jelaskan satu kesimpulan, tingkat (NAME>=3) atau langkah pendampingan untuk satu kasus (CASE). "
+    "NAME boleh nama atau sebutannya, misalnya Kemandirian.",
+    en="Explain one conclusion, level (NAME>=3) or intervention of one case (CASE). NAME may be a name or a label.",
 )
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
 @click.argument("name", metavar="NAME")
@@ -51,6 +54,20 @@ _EVERY = ""
     metavar="[VALUE]",
     help="Mengapa bukan nilai ini; tanpa nilai, semua yang tidak berlaku.",
     en="Why not this value; without a value, all that do not hold.",
+)
+@option(
+    "--smallest-change",
+    "smallest",
+    is_flag=True,
+    help="Apa yang paling ringan diubah supaya hasilnya lain.",
+    en="The least that would have to change for it to come out otherwise.",
+)
+@option(
+    "--to",
+    "aim",
+    metavar="VALUE",
+    help="Dengan --smallest-change: nilai atau tingkat yang dituju.",
+    en="With --smallest-change: the value or level to aim at.",
 )
 @option(
     "--what-if",
@@ -75,6 +92,8 @@ def command(
     name: str,
     *,
     value: str | None,
+    smallest: bool,
+    aim: str | None,
     changes: tuple[str, ...],
     full: bool,
     engine: str,
@@ -82,27 +101,53 @@ def command(
     lang: str,
     form: str,
 ) -> None:
-    """Explain one conclusion and print it."""
-    if form in ("svg", "mermaid") and (value is not None or changes):
-        raise click.UsageError(f"--format {form}: --why-not / --what-if")
+    """Explain one thing and print it."""
+    _refuse_mixtures(form, value=value, smallest=smallest, aim=aim, changes=changes)
     compiled = compiled_rules(folder)
+    subject = subject_of(name, compiled.knowledge)
     case = read_case(path, compiled.knowledge)
-    _check_name(name, compiled)
-    # Other answers reach other rules, so what-if needs an engine for all of them.
-    runner = engine_for(compiled.program, engine) if changes else engine_on(compiled, [case], engine)
-    assessment, speaker = assess(case, compiled, runner), Speaker(compiled, lang)
+    # Other answers reach other rules, but what-if and the smallest change follow them by themselves.
+    assessment, speaker = assess(case, compiled, engine_on(compiled, [case], engine)), Speaker(compiled, lang)
     if form in ("svg", "mermaid"):
-        _draw(assessment, name, speaker, form)
+        _draw(assessment, subject, speaker, form)
     elif changes:
-        answers = _answers(changes, compiled)
-        flips = what_if(assessment, answers, runner)
-        _print(what_if_text(flips, answers, speaker), what_if_json(flips, answers, speaker), form, lang)
+        found = what_if(assessment, _answers(changes, compiled))
+        _print(what_if_text(found, speaker, subject), what_if_json(found, speaker), form, lang)
+    elif smallest:
+        _smallest(assessment, subject, aim, speaker, form)
     elif value is not None:
-        found = [why_not(assessment, name, each) for each in _values(name, value, assessment)]
-        lines = [line for each in found for line in (*why_not_text(each, assessment, speaker), "")]
-        _print(lines[:-1], {"why_not": [why_not_json(each, speaker) for each in found]}, form, lang)
+        why = [why_not_subject(assessment, subject, each) for each in _values(subject, value, assessment)]
+        lines = [line for each in why for line in (*why_not_text(each, assessment, speaker), "")]
+        _print(lines[:-1], {"why_not": [why_not_json(each, speaker) for each in why]}, form, lang)
     else:
-        _print(how_text(assessment, name, speaker, full=full), how_json(assessment, name, speaker), form, lang)
+        lines, data = subject_text(assessment, subject, speaker, full=full), subject_json(assessment, subject, speaker)
+        _print(lines, data, form, lang)
+
+
+def _refuse_mixtures(
+    form: str, *, value: str | None, smallest: bool, aim: str | None, changes: tuple[str, ...]
+) -> None:
+    asked = [
+        each
+        for each, given in (("--why-not", value is not None), ("--smallest-change", smallest), ("--what-if", changes))
+        if given
+    ]
+    if form in ("svg", "mermaid") and asked:
+        raise click.UsageError(f"--format {form}: --why-not / --what-if / --smallest-change")
+    if len(asked) > 1:
+        raise click.UsageError(" / ".join(asked))
+    if aim is not None and not smallest:
+        raise click.UsageError("--to VALUE: --smallest-change")
+
+
+def _smallest(assessment: Assessment, subject: Subject, aim: str | None, speaker: Speaker, form: str) -> None:
+    knowledge = assessment.compiled.knowledge
+    if aim is not None and subject.kind == "intervention":
+        raise click.UsageError(f"--to VALUE: {subject.name}")
+    wanted = None if aim is None else value_named(subject.name, aim, knowledge)
+    found = [smallest_change(assessment, goal) for goal in goals_of(assessment, subject, wanted)]
+    lines = [line for each in found for line in (*change_text(each, speaker), "")] or [speaker.say("change_top"), ""]
+    _print(lines[:-1], {"smallest_change": [change_json(each, speaker) for each in found]}, form, speaker.lang)
 
 
 def _print(lines: list[str], data: dict[str, Any], form: str, lang: str) -> None:
@@ -112,31 +157,26 @@ def _print(lines: list[str], data: dict[str, Any], form: str, lang: str) -> None
         show([*lines, "", *paragraph(phrase("notice", lang))])
 
 
-def _draw(assessment: Assessment, name: str, speaker: Speaker, form: str) -> None:
-    graph = graph_of(assessment, name)
-    drawing = as_svg(graph, speaker) if form == "svg" else as_mermaid(graph, speaker, name)
+def _draw(assessment: Assessment, subject: Subject, speaker: Speaker, form: str) -> None:
+    graph = graph_of_subject(assessment, subject)
+    drawing = as_svg(graph, speaker) if form == "svg" else as_mermaid(graph, speaker, subject.element or subject.name)
     if not drawing:
         raise click.ClickException(speaker.say("nothing_known"))
     show([drawing.rstrip("\n")])
 
 
-def _check_name(name: str, compiled: Compiled) -> None:
-    names = tuple(outlets(compiled.knowledge))
-    if name not in names:
-        raise ProblemsFound(
-            [Problem.of("UNKNOWN_CONCLUSION", Place(field=name[:60]), name=name[:60], **suggestion(name, names))]
-        )
-
-
-def _values(name: str, value: str, assessment: Assessment) -> tuple[str, ...]:
-    outlet = outlets(assessment.compiled.knowledge)[name]
+def _values(subject: Subject, value: str, assessment: Assessment) -> tuple[str, ...]:
+    if subject.kind == "intervention":
+        return (subject.name,)
+    if subject.value is not None and value == _EVERY:
+        return (subject.value,)
+    outlet = outlets(assessment.compiled.knowledge)[subject.name]
     values = values_of(outlet)
     if value == _EVERY:
-        return tuple(each for each in values if each != assessment.conclusions[name].value)
-    if value not in values:
-        shown = f"{name}={value}"[:60]
-        raise ProblemsFound([Problem.of("UNKNOWN_NAME", Place(field=name), name=shown, **suggestion(value, values))])
-    return (value,)
+        return tuple(each for each in values if each != assessment.conclusions[subject.name].value)
+    if value == outlet.bottom and outlet.ordered:
+        return (value,)
+    return (value_named(subject.name, value, assessment.compiled.knowledge),)
 
 
 def _answers(changes: tuple[str, ...], compiled: Compiled) -> dict[str, Answer]:
@@ -146,7 +186,14 @@ def _answers(changes: tuple[str, ...], compiled: Compiled) -> dict[str, Answer]:
         if not sign or not text.strip():
             raise click.UsageError(f"--what-if NAME=VALUE: {change[:60]!r}")
         raw[name.strip()] = text
-    answers, problems = parse_answers(raw, compiled.knowledge)
-    if problems:
-        raise ProblemsFound(problems)
-    return answers
+    days: dict[str, Answer] = {}
+    problems: list[Problem] = []
+    for name in [each for each in DAYS if each in raw]:
+        try:
+            days[name] = parse_date(raw.pop(name).strip())
+        except PydanticCustomError as error:
+            problems.append(Problem.of(error.type, Place(field=name), **(error.context or {})))
+    answers, others = parse_answers(raw, compiled.knowledge)
+    if problems or others:
+        raise ProblemsFound([*problems, *others])
+    return {**answers, **days}

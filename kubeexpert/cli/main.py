@@ -8,7 +8,7 @@ import sys
 import click
 
 from kubeexpert import __version__
-from kubeexpert.cli.spoken import LazyGroup, option
+from kubeexpert.cli.spoken import LazyGroup, SpokenOption, option
 from kubeexpert.cli.streams import prepare_streams
 
 _INTERRUPTED = 130
@@ -17,7 +17,7 @@ _PIPE_CLOSED = 141
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("kubeexpert.cli.new", "Buat berkas kasus untuk diisi.", "Make a case file to fill in."),
     "assess": ("kubeexpert.cli.assess", "Nilai satu kasus atau lebih.", "Assess one case or more."),
-    "explain": ("kubeexpert.cli.explain", "Jelaskan satu kesimpulan.", "Explain one conclusion."),
+    "explain": ("kubeexpert.cli.explain", "Jelaskan satu kesimpulan atau langkah.", "Explain a conclusion or a step."),
     "steps": ("kubeexpert.cli.steps", "Ikuti penalaran langkah demi langkah.", "Follow the reasoning step by step."),
     "check": ("kubeexpert.cli.check", "Periksa aturan dan berkas kasus.", "Check rules and case files."),
     "agree": (
@@ -37,7 +37,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     en="An expert system for those who support KUBE groups: it says how a group stands, and why.",
 )
 @option("--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa: id atau en.", en="Language: id or en.")
-@click.version_option(__version__, prog_name="kubeexpert")
+@click.version_option(
+    __version__, prog_name="kubeexpert", cls=SpokenOption, help="Tampilkan versinya.", en="Show the version."
+)
 def cli(lang: str) -> None:
     """Gather the commands; the language is read before arguments are parsed."""
 

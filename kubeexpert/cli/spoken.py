@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, ClassVar, TypeVar
 
 import click
 
+from kubeexpert.cli.spoken_faults import SpokenFault
 from kubeexpert.cli.streams import show_problems
 from kubeexpert.errors import ProblemsFound
 
@@ -90,7 +93,8 @@ class SpokenCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note the language before the arguments are parsed."""
         ctx.meta.setdefault(_LANG, _asked_for(args))
-        return super().parse_args(ctx, args)
+        with _spoken_faults(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language asked for."""
@@ -103,7 +107,8 @@ class SpokenCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; problems of the input go to stderr and end it with exit code 1."""
         try:
-            return super().invoke(ctx)
+            with _spoken_faults(ctx):
+                return super().invoke(ctx)
         except ProblemsFound as found:
             show_problems(found.problems, lang_of(ctx))
             ctx.exit(INPUT_AT_FAULT)
@@ -129,7 +134,8 @@ class LazyGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note the language before the arguments are parsed."""
         ctx.meta.setdefault(_LANG, _asked_for(args))
-        return super().parse_args(ctx, args)
+        with _spoken_faults(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with the context
         """Return the names in the order of the table."""
@@ -141,6 +147,19 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(self._table[cmd_name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name.
+
+        Raises:
+            SpokenFault: There is no such command.
+        """
+        with _spoken_faults(ctx):
+            if args[0] not in self._table and not args[0].startswith("-"):
+                raise click.UsageError(_no_command(args[0][:40], tuple(self._table), lang_of(ctx)), ctx)
+            return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language asked for."""
@@ -155,6 +174,24 @@ class LazyGroup(click.Group):
         rows = [(name, english if lang_of(ctx) == "en" else own) for name, (_, own, english) in self._table.items()]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def _no_command(written: str, names: Sequence[str], lang: str) -> str:
+    near = difflib.get_close_matches(written, names, n=1)
+    if lang == "en":
+        return f"No such command '{written}'." + (f" Did you mean '{near[0]}'?" if near else "")
+    return f"Perintah '{written}' tidak ada." + (f" Maksudnya '{near[0]}'?" if near else "")
+
+
+@contextmanager
+def _spoken_faults(ctx: click.Context) -> Iterator[None]:
+    """Let usage errors speak the language that the arguments ask for."""
+    try:
+        yield
+    except SpokenFault:
+        raise
+    except click.UsageError as fault:
+        raise SpokenFault(fault, ctx, lang_of(ctx)) from None
 
 
 def _write_help(own: str, english: str, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -46,7 +46,9 @@ def _seed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 )
 @click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
 @option("--by-answer", is_flag=True, help="Beri jawaban satu per satu.", en="Tell the answers one after another.")
-@option("--until", metavar="NAME", help="Berhenti bila NAME sudah diputuskan.", en="Stop once NAME is decided.")
+@option(
+    "--until", metavar="NAME", help="Hanya langkah sampai NAME diputuskan.", en="Only the steps up to NAME's decision."
+)
 @option(
     "--order",
     callback=_seed,
@@ -74,7 +76,7 @@ def command(
         }
     else:
         outcome, firings = engine.run_traced(facts.known)
-        shown = firings[: goal.stop(firings) or len(firings)]
+        shown = goal.on_the_way(firings[: goal.stop(firings) or len(firings)])
         lines = [line for firing in shown for line in firing_text(firing, speaker)]
         parts = {"steps": [firing_json(firing, speaker) for firing in shown]}
     if form == "json":
@@ -92,7 +94,7 @@ class _Goal:
     """
 
     def __init__(self, name: str | None, compiled: Compiled) -> None:
-        self.name = name
+        self.name, self.program = name, compiled.program
         self.outlet = outlets(compiled.knowledge).get(name or "")
         owned = (each for each, owner in compiled.owners.items() if owner == name and each in compiled.program.elements)
         self.elements = frozenset(owned) if name not in compiled.program.elements else frozenset({name})
@@ -101,6 +103,14 @@ class _Goal:
             raise ProblemsFound(
                 [Problem.of("UNKNOWN_NAME", Place(field=name[:60]), name=name[:60], **suggestion(name, names))]
             )
+
+    def on_the_way(self, firings: Sequence[Firing]) -> Sequence[Firing]:
+        """Return the firings that what is waited for can rest on; all of them where nothing is waited for."""
+        if self.name is None:
+            return firings
+        wanted = tuple(self.outlet.values.values()) if self.outlet else tuple(each for each in self.elements if each)
+        below = self.program.below(wanted).elements
+        return [each for each in firings if each.element in below or any(echo.name in below for echo in each.also)]
 
     def stop(self, firings: Sequence[Firing]) -> int | None:
         """Return the number of the firing that decides it, or None."""

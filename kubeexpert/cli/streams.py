@@ -71,6 +71,11 @@ def show_problems(problems: Sequence[Problem], lang: str) -> None:
     _write("\n".join(problem_lines(problems, lang)), sys.stderr)
 
 
+def show_lines_on_stderr(lines: Iterable[str]) -> None:
+    """Write lines to stderr."""
+    _write("\n".join(lines), sys.stderr)
+
+
 def _write(text: str, stream: TextIO) -> None:
     """Write to a stream as it is: click.echo would put UTF-8 on a console that says it shows ASCII only."""
     stream.write(text + "\n")

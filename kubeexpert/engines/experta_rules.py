@@ -31,6 +31,13 @@ class Draft(NamedTuple):
     action: Action
 
 
+class Ballot(NamedTuple):
+    """The votes of some children: under which count they are recorded, and the tally of each side."""
+
+    name: str
+    tallies: dict[Truth, type[Tally]]
+
+
 class FlatRule(Rule):  # type: ignore[misc] # experta has no types
     """A rule that is made with its action.
 
@@ -89,6 +96,7 @@ class _Writer:
         }
         self._patterns = {key: _pattern(rail) for key, rail in self._rails.items()}
         self._always = "always" << InitialFact()
+        self._ballots: dict[tuple[Literal, ...], Ballot] = {}
 
     def rules_of(self, element: Element) -> Iterator[Draft]:
         """Yield every rule of an element; an undecidable one has none."""
@@ -125,18 +133,30 @@ class _Writer:
             yield Draft(element.name, (pattern,), self._deciding(element.name, truth, slot, reason))
 
     def _count(self, count: Count) -> Iterator[Draft]:
-        """Yield two voting rules a child, and for each side the rule that decides once its votes are enough."""
-        tallies: dict[Truth, type[Tally]] = {
-            truth: _fact_class(Tally, f"Tally{rail}{self._numbers[count.name]}") for truth, rail in _RAILS.items()
-        }
+        """Yield two voting rules a child, and for each side the rule that decides once its votes are enough.
+
+        Counts over the same children, such as those of a tally, share the votes given for the first of them.
+        """
+        ballot = self._ballots.get(count.children)
+        if ballot is None:
+            ballot = self._ballots[count.children] = Ballot(
+                count.name,
+                {
+                    truth: _fact_class(Tally, f"Tally{rail}{self._numbers[count.name]}")
+                    for truth, rail in _RAILS.items()
+                },
+            )
+            yield from self._votes(count, ballot)
+        for truth, enough in ((Truth.HOLDS, count.needed), (Truth.FAILS, count.spare)):
+            pattern = _pattern(ballot.tallies[truth], votes=P(partial(eq, enough)))
+            yield Draft(count.name, (pattern,), self._counted(count.name, truth, ballot.name))
+
+    def _votes(self, count: Count, ballot: Ballot) -> Iterator[Draft]:
         for slot, child in enumerate(count.children):
             for truth in _RAILS:
                 pattern = self._patterns[self._key(child, truth)]
-                vote = _voting(count.name, truth, slot, _premise(child, truth), tallies[truth])
+                vote = _voting(count.name, truth, slot, _premise(child, truth), ballot.tallies[truth])
                 yield Draft(count.name, (pattern,), vote)
-        for truth, enough in ((Truth.HOLDS, count.needed), (Truth.FAILS, count.spare)):
-            pattern = _pattern(tallies[truth], votes=P(partial(eq, enough)))
-            yield Draft(count.name, (pattern,), self._counted(count.name, truth))
 
     def _key(self, child: Literal, truth: Truth) -> tuple[str, Truth]:
         """Return which rail says that a literal has this truth; a negative literal swaps the rails."""
@@ -161,11 +181,11 @@ class _Writer:
 
         return decide
 
-    def _counted(self, name: str, truth: Truth) -> Action:
+    def _counted(self, name: str, truth: Truth, ballot: str) -> Action:
         rail = self._rails[name, truth]
 
         def decide(machine: Machine, **_: Tally) -> None:
-            if machine.record.decide(name, truth, 0, machine.record.votes(name, truth)):
+            if machine.record.decide_by_votes(name, truth, ballot):
                 machine.conclude(rail())
 
         return decide

@@ -37,6 +37,7 @@ class Record:
     count: int = 0
     _reasons: dict[str, dict[int, Reason]] = field(default_factory=dict)
     _votes: dict[tuple[str, Truth], dict[int, Premise]] = field(default_factory=dict)
+    _ballots: dict[str, str] = field(default_factory=dict)
 
     def decide(self, element: str, truth: Truth, slot: int, reason: Reason) -> bool:
         """Note a reason for an element.
@@ -70,6 +71,20 @@ class Record:
         """Return the votes on one side of a count, in the order of the children."""
         return tuple(premise for _, premise in sorted(self._votes[element, truth].items(), key=_slot))
 
+    def decide_by_votes(self, element: str, truth: Truth, ballot: str) -> bool:
+        """Note that the votes so far decide a count.
+
+        Args:
+            element: The count.
+            truth: The side that has enough votes.
+            ballot: The count under whose name the votes were given; counts over the same children share theirs.
+
+        Returns:
+            Whether the count got decided by it.
+        """
+        self._ballots[element] = ballot
+        return self.decide(element, truth, 0, self.votes(ballot, truth))
+
     def truth(self, element: str) -> Truth:
         """Return the truth of an element with rules so far."""
         return self.truths.get(element, Truth.OPEN)
@@ -77,8 +92,9 @@ class Record:
     def reasons(self, element: str) -> tuple[Reason, ...]:
         """Return the reasons of a decided element with rules, in the order of the children."""
         truth = self.truths[element]
-        if (element, truth) in self._votes:  # a count: votes may have come in after it was decided
-            return (self.votes(element, truth),)
+        ballot = self._ballots.get(element)
+        if ballot is not None:  # a count: votes may have come in after it was decided
+            return (self.votes(ballot, truth),)
         reasons = self._reasons[element]
         if len(reasons) == 1:
             return tuple(reasons.values())

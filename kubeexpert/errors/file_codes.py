@@ -102,8 +102,8 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "AMBIGUOUS_NUMBER": (
         "'{text}' bisa berarti dua angka: {one} atau {two}.",
         "'{text}' can be read as two numbers: {one} or {two}.",
-        "Tulis tanpa pemisah ribuan, misalnya {one}.",
-        "Write it without a thousands separator, such as {one}.",
+        "Tulis tanpa pemisah ribuan, misalnya {best}.",
+        "Write it without a thousands separator, such as {best}.",
     ),
     "NOT_A_NUMBER": (
         "'{text}' bukan angka.",

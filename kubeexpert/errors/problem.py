@@ -34,7 +34,7 @@ class Problem:
         place: Where it was found.
         params: What fills the placeholders of the catalogue's sentences; `reason_id` and `reason_en` together fill
             `{reason}` in each language. Never the content of a case beyond the value at fault, and never a 16-digit
-            number.
+            number. `hint_id` and `hint_en` together take the place of the catalogue's hint where more can be said.
         related: Other places that belong to it, such as the first of two repeated keys.
     """
 
@@ -69,7 +69,8 @@ class Problem:
 
     def hint(self, lang: str) -> str:
         """Return what to do next."""
-        return self.entry.hint(lang).format_map(_Params(self.params, lang))
+        own = dict(self.params).get("hint_en" if lang == "en" else "hint_id")
+        return str(own) if own else self.entry.hint(lang).format_map(_Params(self.params, lang))
 
     def line(self, lang: str) -> str:
         """Return `place: CODE: message`."""

@@ -9,7 +9,7 @@ from kubeexpert.errors import Problem
 from kubeexpert.explain.blocking_words import blocking_json
 from kubeexpert.explain.plan_text import plan_json
 from kubeexpert.explain.plan_words import plan_words
-from kubeexpert.explain.report import Finding, finding
+from kubeexpert.explain.report import Finding, finding, topic_notes
 from kubeexpert.explain.sentences import Speaker
 
 SCHEMA = 1
@@ -21,12 +21,14 @@ def assessment_json(assessment: Assessment, lang: str, *, everything: bool = Fal
 
     Args:
         assessment: What to tell.
-        lang: The language of everything under `words` and of the notice.
+        lang: The language of everything under `words`, of the topics' notes and of the notice.
         everything: Whether all conclusions are told, or the headline ones.
     """
     speaker = Speaker(assessment.compiled, lang)
     case = assessment.case
     chosen = tuple(assessment.conclusions.values()) if everything else assessment.headlines
+    told = [finding(each, assessment, speaker) for each in chosen]
+    notes = topic_notes(tuple(told), assessment, speaker)
     return {
         "schema": SCHEMA,
         "lang": lang,
@@ -35,8 +37,9 @@ def assessment_json(assessment: Assessment, lang: str, *, everything: bool = Fal
         "observed": case.observed.isoformat() if case.observed else None,
         "knowledge_version": assessment.compiled.knowledge.settings.knowledge_version,
         "conclusions": [
-            {**each.model_dump(mode="json"), "words": _words(finding(each, assessment, speaker))} for each in chosen
+            {**each.model_dump(mode="json"), "words": _words(words)} for each, words in zip(chosen, told, strict=True)
         ],
+        "topic_notes": [{"heading": heading, "note": note} for heading, note in notes.items()],
         "blocking": blocking_json(assessment, speaker),
         "plan": plan_json(plan_words(assessment, speaker)),
         "warnings": [problem_json(warning, lang) for warning in assessment.warnings],

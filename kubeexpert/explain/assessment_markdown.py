@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kubeexpert.assessing import Assessment
 from kubeexpert.explain.assessment_text import MOST_QUESTIONS, title
 from kubeexpert.explain.plan_words import PlanWords, plan_words
-from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -25,9 +25,11 @@ def assessment_markdown(
     lines += _plan(plan, speaker, everything=everything) if plan and assessment.case.answers else []
     lines += [f"## {speaker.say('certain_part')}", ""]
     certain = tuple(each for each in found if each.certain)
+    notes = topic_notes(found, assessment, speaker)
     for heading, part in by_topic(certain, speaker):
         lines += [f"### {_plain(heading)}", ""] if heading else []
         lines += [line for each in part for line in _certain(each, speaker, reasons or {})] + [""]
+        lines += [f"_{_plain(notes[heading])}_", ""] if heading in notes else []
     lines += [] if certain else [speaker.say("nothing_certain"), ""]
     lines += [f"## {speaker.say('open_part')}", ""]
     unsettled = [line for each in found if not each.certain for line in _open(each, speaker)]

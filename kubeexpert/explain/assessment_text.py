@@ -11,8 +11,9 @@ from kubeexpert.explain.ladders_text import ladders_text
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_text import plan_text
 from kubeexpert.explain.plan_words import plan_words
-from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.tallies import untouched
 
 MOST_QUESTIONS = 5
 """So many questions are named; the rest is counted."""
@@ -42,6 +43,7 @@ def assessment_text(
     lines += [*plan_text(plan, speaker, everything=everything), ""] if plan and assessment.case.answers else []
     lines.append(speaker.say("certain_part"))
     certain = tuple(each for each in found if each.certain or each.name in drawn)
+    notes = topic_notes(found, assessment, speaker)
     for heading, part in by_topic(certain, speaker):
         lines += [f"  {heading}"] if heading else []
         lines += _ladders([rows[each.name] for each in part if each.name in drawn], speaker)
@@ -49,9 +51,11 @@ def assessment_text(
             if each.name not in drawn or each.name in (reasons or {}):
                 lines += _certain(each, speaker, reasons or {})
             lines += blocked.get(each.name, [])
+        lines += paragraph(notes[heading], indent=4) if heading in notes else []
     lines += [] if certain else paragraph(speaker.say("nothing_certain"), indent=2)
     lines += ["", speaker.say("open_part")]
-    unsettled = _unsettled([each for each in found if each not in certain], rows, blocked, speaker)
+    together = {**dict.fromkeys(rows, "ladders_open"), **dict.fromkeys(untouched(assessment), "tallies_open")}
+    unsettled = _unsettled([each for each in found if each not in certain], together, blocked, speaker)
     lines += unsettled or paragraph(speaker.say("nothing_open"), indent=2)
     to_ask = to_ask_next(assessment, speaker, found)
     if to_ask:
@@ -82,17 +86,27 @@ def _ladders(rows: Sequence[LadderRow], speaker: Speaker) -> list[str]:
 
 
 def _unsettled(
-    found: Sequence[Finding], rows: Mapping[str, LadderRow], blocked: Mapping[str, list[str]], speaker: Speaker
+    found: Sequence[Finding], together: Mapping[str, str], blocked: Mapping[str, list[str]], speaker: Speaker
 ) -> list[str]:
-    """Return what is open; ladders of which nothing at all is known share one point."""
-    ladders = [each for each in found if each.name in rows]
+    """Return what is open; ladders, and tallies, of which nothing at all is known share one point.
+
+    Args:
+        found: What is open.
+        together: By name the phrase with which some of it is told in one.
+        blocked: What blocks a staging, by the conclusion below which it is told.
+        speaker: In which words.
+    """
     lines: list[str] = []
+    told: set[str] = set()
     for each in found:
-        if each.name not in rows:
+        key = together.get(each.name)
+        if key is None:
             lines += [*_open(each, speaker), *blocked.get(each.name, [])]
-        elif each is ladders[0]:
-            labels, names = ", ".join(one.label for one in ladders), ", ".join(one.name for one in ladders)
-            lines += point(f"{speaker.say('ladders_open', labels=labels)} [{names}]", indent=2)
+        elif key not in told:
+            told.add(key)
+            alike = [one for one in found if together.get(one.name) == key]
+            labels, names = ", ".join(one.label for one in alike), ", ".join(one.name for one in alike)
+            lines += point(f"{speaker.say(key, labels=labels)} [{names}]", indent=2)
     return lines
 
 

@@ -11,7 +11,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Bounds, Measure, Parameter
 from kubeexpert.model.numbers import show_number
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 
 AnyCondition = Ref | FactTest | Unmet | AllOf | AnyOf | NotOf | CountOf
 
@@ -27,6 +27,8 @@ def condition_lines(element: Element, speaker: Speaker) -> list[str]:
             return _profile(element, speaker)
         case Ladder():
             return _ladder(element, speaker)
+        case Tally():
+            return [speaker.say("cond_tally"), *(f"  - {_named(mark, speaker)}" for mark in element.of)]
         case Staging():
             numbers = {"enough": _number(element.enough, speaker), "slack": _number(element.slack, speaker)}
             return [speaker.say("cond_staging", **numbers), *(f"  - {name}" for name in element.ladders)]

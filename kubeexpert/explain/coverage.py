@@ -21,6 +21,7 @@ KINDS = (
     "profiles",
     "ladders",
     "stagings",
+    "tallies",
     "interventions",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment
@@ -9,7 +10,7 @@ from kubeexpert.assessing.support import supporting
 from kubeexpert.explain.assessment_text import title
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_words import PlanStep, plan_words
-from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet
+from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.program import Literal
@@ -23,12 +24,14 @@ class GroupPrint:
     Attributes:
         title: The group's code and the day; no file, no region.
         topics: Certain conclusions under the headings of the rule base. Open ones are the mentor's business.
+        notes: By the heading what must be said beside its conclusions.
         steps: The plan for the next month, without the answers that it rests on.
         notice: What the result is not for.
     """
 
     title: str
     topics: tuple[tuple[str, tuple[Finding, ...]], ...]
+    notes: Mapping[str, str]
     steps: tuple[PlanStep, ...]
     notice: str
 
@@ -54,6 +57,7 @@ def group_print(assessment: Assessment, speaker: Speaker) -> GroupPrint:
     return GroupPrint(
         title=title(assessment, speaker, with_file=False),
         topics=by_topic(tuple(shown), speaker),
+        notes=topic_notes(tuple(shown), assessment, speaker),
         steps=tuple(steps[:first]),
         notice=speaker.say("notice"),
     )
@@ -65,6 +69,7 @@ def group_print_text(told: GroupPrint, speaker: Speaker) -> list[str]:
     for heading, found in told.topics:
         lines += [heading] if heading else []
         lines += [line for each in found for line in point(each.headline, indent=2)]
+        lines += paragraph(told.notes[heading], indent=2) if heading in told.notes else []
         lines.append("")
     if told.steps:
         lines.append(speaker.say("plan_part"))

@@ -22,6 +22,13 @@ def graph_of(assessment: Assessment, conclusion: str) -> nx.DiGraph[str]:
     return explanation(assessment.outcome, assessment.compiled.program, roots)
 
 
+def graph_of_element(assessment: Assessment, name: str) -> nx.DiGraph[str]:
+    """Return why a compiled element holds or fails; of an open one what is decided on the way."""
+    truth = assessment.outcome.truths[name]
+    roots = (Literal(name, truth is Truth.HOLDS),) if truth.decided else frontier(assessment, (name,))
+    return explanation(assessment.outcome, assessment.compiled.program, roots)
+
+
 def frontier(assessment: Assessment, roots: Iterable[str]) -> tuple[Literal, ...]:
     """Return the decided elements just below the open ones: how far the reasoning has come."""
     program, truths = assessment.compiled.program, assessment.outcome.truths
@@ -36,9 +43,12 @@ def frontier(assessment: Assessment, roots: Iterable[str]) -> tuple[Literal, ...
 
 def open_marks(assessment: Assessment, conclusion: str) -> tuple[str, ...]:
     """Return the named marks that a conclusion still waits for, those only that rest on no other open mark."""
-    compiled = assessment.compiled
-    outlet = outlets(compiled.knowledge)[conclusion]
-    names = _open_cone(assessment, outlet.values.values())
+    return open_marks_below(assessment, outlets(assessment.compiled.knowledge)[conclusion].values.values())
+
+
+def open_marks_below(assessment: Assessment, roots: Iterable[str]) -> tuple[str, ...]:
+    """Return the named marks that some elements still wait for, those only that rest on no other open mark."""
+    compiled, names = assessment.compiled, _open_cone(assessment, roots)
     return tuple(name for name in names if compiled.owners.get(name) == name and not _rests_on_named(name, assessment))
 
 

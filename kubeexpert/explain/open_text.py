@@ -13,6 +13,7 @@ from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.report import finding
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.story import story
+from kubeexpert.explain.tallies import tally_json, tally_text
 from kubeexpert.logic.truth import Truth
 
 _MOST_QUESTIONS = 8
@@ -27,6 +28,8 @@ def how_text(assessment: Assessment, conclusion: str, speaker: Speaker, *, full:
     badge = f" [{speaker.say('rests_on', basis=found.badge)}]" if found.badge else ""
     label = "" if found.headline.startswith(found.label) else f"{found.label}: "
     lines = [*paragraph(f"{label}{found.headline}{badge}", hang=2), ""]
+    if conclusion in speaker.knowledge.tallies:
+        lines += [*tally_text(assessment, conclusion, speaker, indent=2), ""]
     if found.certain:
         return lines + [f"  {line}" for line in tree.splitlines()]
     lines += paragraph(speaker.say("still_possible", values=", ".join(found.possible)), indent=2)
@@ -34,7 +37,8 @@ def how_text(assessment: Assessment, conclusion: str, speaker: Speaker, *, full:
         lines += paragraph(speaker.say("leans_to", value=found.leaning), indent=2)
     if found.progress:
         lines += paragraph(f"{found.progress}.", indent=2)
-    lines += _missing(assessment, conclusion, speaker)
+    if conclusion not in speaker.knowledge.tallies:  # a tally has told its marks already
+        lines += _missing(assessment, conclusion, speaker)
     if found.to_ask:
         lines += ["", *paragraph(speaker.say("settled_by"), indent=2)]
         lines += questions(found.to_ask, speaker, indent=4, most=_MOST_QUESTIONS)
@@ -43,7 +47,11 @@ def how_text(assessment: Assessment, conclusion: str, speaker: Speaker, *, full:
 
 
 def _missing(assessment: Assessment, conclusion: str, speaker: Speaker) -> list[str]:
-    marks = open_marks(assessment, conclusion)
+    return missing_text(open_marks(assessment, conclusion), speaker)
+
+
+def missing_text(marks: tuple[str, ...], speaker: Speaker) -> list[str]:
+    """Return the marks that are not known as lines; of many only the first."""
     if not marks:
         return []
     lines = ["", *paragraph(speaker.say("still_open"), indent=2)]
@@ -59,8 +67,10 @@ def how_json(assessment: Assessment, conclusion: str, speaker: Speaker) -> dict[
     found = assessment.conclusions[conclusion]
     data = as_json(graph_of(assessment, conclusion), speaker, conclusion)
     words = finding(found, assessment, speaker)
+    counted = conclusion in speaker.knowledge.tallies
     return {
         **data,
+        **({"marks": tally_json(assessment, conclusion, speaker)} if counted else {}),
         "value": found.value,
         "possible": list(found.possible),
         "headline": words.headline,

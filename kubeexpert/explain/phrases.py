@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kubeexpert.explain.change_phrases import CHANGE_PHRASES
 from kubeexpert.explain.course_phrases import COURSE_PHRASES
 from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
+from kubeexpert.explain.tally_phrases import TALLY_PHRASES
 
 PHRASES: dict[str, tuple[str, str]] = {
     "not": ("Tidak terpenuhi: {what}", "Not met: {what}"),
@@ -268,9 +270,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The form is open at {address} (on this machine only). Press Ctrl+C to stop.",
     ),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
+    **CHANGE_PHRASES,
     **STAGE_PHRASES,
     **PLAN_PHRASES,
     **COURSE_PHRASES,
+    **TALLY_PHRASES,
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment, Conclusion
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.tallies import possible_counts, tally_headline
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.support import live_weights
 from kubeexpert.model.base import Text
@@ -31,7 +32,7 @@ class Finding:
         certain: Whether it holds however the unknown answers turn out.
         possible: While open: the labels of what it can still be.
         leaning: While open: the label of what the known marks lean to, or None.
-        progress: For an open profile: how many marks fit, speak against it and are not known.
+        progress: For an open profile: how many marks fit, speak against it and are not known. A tally says so itself.
         badge: On what a certain value stands, weakest link, in words.
         to_ask: While open: the questions that would settle it, heaviest first.
     """
@@ -72,12 +73,28 @@ def by_topic(found: tuple[Finding, ...], speaker: Speaker) -> tuple[tuple[str, t
     return tuple((label, part) for label, part in parts if part)
 
 
+def topic_notes(found: tuple[Finding, ...], assessment: Assessment, speaker: Speaker) -> dict[str, str]:
+    """Return what must be said beside conclusions, by the heading as in `by_topic`.
+
+    A heading has its note once something is certain there that is not quiet: what only says that nothing is the matter
+    needs none.
+    """
+    loud = {each.name for each in found if each.certain and not is_quiet(assessment.conclusions[each.name], assessment)}
+    notes = {
+        topic.label.in_lang(speaker.lang): topic.note.in_lang(speaker.lang)
+        for topic in speaker.knowledge.settings.topics.values()
+        if topic.note
+    }
+    told = {heading for heading, part in by_topic(found, speaker) for each in part if each.name in loud}
+    return {heading: note for heading, note in notes.items() if heading in told}
+
+
 def to_ask_next(assessment: Assessment, speaker: Speaker, found: tuple[Finding, ...]) -> tuple[ToAsk, ...]:
     """Return the questions that open conclusions together depend on, heaviest first; those asked in vain come last."""
     known = outlets(assessment.compiled.knowledge)
     roots = [key for each in found if not each.certain for key in known[each.name].values.values()]
     weights = live_weights(assessment.compiled, assessment.outcome.truths, roots, assessment.facts.known)
-    return tuple(sorted((_to_ask(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
+    return tuple(sorted((to_ask_of(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
 
 
 def is_quiet(conclusion: Conclusion, assessment: Assessment) -> bool:
@@ -99,16 +116,23 @@ def finding(conclusion: Conclusion, assessment: Assessment, speaker: Speaker) ->
     return Finding(
         name=conclusion.name,
         label=speaker.label(conclusion.name),
-        headline=_headline(conclusion, speaker),
+        headline=tally_headline(conclusion, speaker) or _headline(conclusion, speaker),
         value=speaker.value(conclusion.name, conclusion.value),
         certain=certain,
-        possible=() if certain else tuple(speaker.value(conclusion.name, value) for value in conclusion.possible),
+        possible=() if certain else _possible(conclusion, speaker),
         leaning=speaker.value(conclusion.name, conclusion.leaning) if conclusion.leaning else None,
         progress=_progress(conclusion, speaker),
         badge=speaker.say(conclusion.badge) if conclusion.badge else "",
         items=conclusion.items,
-        to_ask=tuple(_to_ask(name, assessment, speaker) for name in conclusion.settled_by),
+        to_ask=tuple(to_ask_of(name, assessment, speaker) for name in conclusion.settled_by),
     )
+
+
+def _possible(conclusion: Conclusion, speaker: Speaker) -> tuple[str, ...]:
+    """Return what is still possible: each value, or of a tally the range in one."""
+    if conclusion.kind == "tally":
+        return (possible_counts(conclusion, speaker),)
+    return tuple(speaker.value(conclusion.name, value) for value in conclusion.possible)
 
 
 def _headline(conclusion: Conclusion, speaker: Speaker) -> str:
@@ -134,11 +158,12 @@ def _headline(conclusion: Conclusion, speaker: Speaker) -> str:
 
 def _progress(conclusion: Conclusion, speaker: Speaker) -> str | None:
     progress = conclusion.progress
-    if progress is None:
+    if progress is None or conclusion.kind == "tally":
         return None
     return speaker.say("progress", holds=progress.holds, fails=progress.fails, open=progress.open)
 
 
-def _to_ask(name: str, assessment: Assessment, speaker: Speaker) -> ToAsk:
+def to_ask_of(name: str, assessment: Assessment, speaker: Speaker) -> ToAsk:
+    """Return a question with its words, and whether it was asked in vain before."""
     question = speaker.knowledge.questions[name]
     return ToAsk(name, question.ask.in_lang(speaker.lang), assessment.case.answers.get(name) == DONT_KNOW)

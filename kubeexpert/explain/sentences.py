@@ -15,7 +15,7 @@ from kubeexpert.model.base import Text
 from kubeexpert.model.conditions import FactTest
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Question
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 
 DAYS = ("observed", "baseline")
 """The dates of a case, which are facts without a question."""
@@ -114,6 +114,8 @@ class Speaker:
             return self.knowledge.settings.levels[value].in_lang(self.lang)
         if conclusion in self.knowledge.ladders and value.isdigit():
             return self.level(int(value))
+        if conclusion in self.knowledge.tallies:
+            return self.say("count_of", count=value, all=len(self.knowledge.tallies[conclusion].of))
         return self.say(value) if value in PHRASES else value
 
     def element(self, name: str, truth: Truth, *, votes: int = 0) -> str:
@@ -142,6 +144,9 @@ class Speaker:
             conclusion, _, level = name.rpartition(">=")
             key = "level" if holds else "not_level"
             return self.say(key, label=self.label(conclusion), level=self.level(int(level)))
+        if ">=" in name and isinstance(owner, Tally):
+            key = "at_least_of" if holds else "fewer_of"
+            return self.say(key, label=self.label(owner.name), count=name.rpartition(">=")[2], all=len(owner.of))
         if "#" in name:
             number = name.partition("#")[2].partition(" ")[0]
             return self.say("row" if holds else "not_row", number=number)

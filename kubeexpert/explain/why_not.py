@@ -30,7 +30,7 @@ class WhyNot:
     """Why a value does not hold, or does not hold yet.
 
     Attributes:
-        conclusion: Its name.
+        conclusion: Its name; for an intervention, the intervention's.
         value: The value asked about.
         truth: Holds, fails or open.
         rule: The compiled rule that comes nearest: a row of a decision, or the value itself.
@@ -68,12 +68,23 @@ def why_not(assessment: Assessment, conclusion: str, value: str) -> WhyNot:
         KeyError: There is no such conclusion or value.
     """
     outlet = outlets(assessment.compiled.knowledge)[conclusion]
-    goal = _goal(outlet, value)
+    return why_not_so(assessment, _goal(outlet, value), conclusion, value)
+
+
+def why_not_so(assessment: Assessment, goal: Literal, name: str, value: str) -> WhyNot:
+    """Explain why an element does not come out so.
+
+    Args:
+        assessment: The case, assessed.
+        goal: The element, and whether it should hold or fail.
+        name: Of the conclusion or intervention that it belongs to.
+        value: What it is called there.
+    """
     truths = assessment.outcome.truths
     rule = _nearest(goal, assessment)
     marks = _marks(rule, assessment)
     return WhyNot(
-        conclusion,
+        name,
         value,
         goal.of(truths[goal.name]),
         rule.name,

@@ -45,7 +45,9 @@ def why_not_text(found: WhyNot, assessment: Assessment, speaker: Speaker) -> lis
 
 def asked_value(found: WhyNot, speaker: Speaker) -> str:
     """Return the label of the value asked about; of a level, that at least it is meant."""
-    outlet = outlets(speaker.knowledge)[found.conclusion]
+    outlet = outlets(speaker.knowledge).get(found.conclusion)
+    if outlet is None:
+        return speaker.say(found.value)
     shown = speaker.value(found.conclusion, found.value)
     return speaker.say("at_least_level", value=shown) if outlet.ordered and found.value != outlet.bottom else shown
 

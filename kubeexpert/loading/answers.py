@@ -73,6 +73,8 @@ def answer_at(question: Question, raw_text: str, place: Place) -> Answer:
             return parse_date(text)
     except PydanticCustomError as error:
         context: dict[str, Any] = dict(error.context or {})
+        if error.type == "AMBIGUOUS_NUMBER":
+            context["best"] = _likelier(question, context["one"], context["two"])
         raise ProblemsFound([Problem.of(error.type, place, **context)]) from None
     if text not in question.answers:
         value, allowed = text[:_MOST_SHOWN], ", ".join((*_labelled(question), DONT_KNOW))
@@ -162,6 +164,17 @@ def _number(question: Question, text: str, place: Place) -> Fraction:
             [Problem.of("OUT_OF_RANGE", place, value=value, name=question.name, least=least, most=most)]
         )
     return number
+
+
+def _likelier(question: Question, one: str, two: str) -> str:
+    """Return which of two readings of a number fits its question; the one with thousands where both do."""
+
+    def fits(text: str) -> bool:
+        number = parse_number(text)
+        inside = question.range is None or question.range.least <= number <= question.range.most
+        return inside and not (question.whole and number.denominator != 1)
+
+    return two if fits(two) and not fits(one) else one
 
 
 def _group_questions(knowledge: KnowledgeBase) -> tuple[str, ...]:

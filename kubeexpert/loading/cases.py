@@ -94,7 +94,7 @@ class _Reader:
         """Return the case as far as it could be read."""
         document = self.document
         self.problems += document.problems
-        self.problems += document.left_empty(allowed=_MAY_BE_EMPTY)
+        self.problems += document.left_empty(allowed=_MAY_BE_EMPTY, hint=_empty_answer)
         if ("format",) not in document.empty:
             self.problems += document.format_problems()
         self._refuse_others(CASE_FIELDS)
@@ -113,8 +113,8 @@ class _Reader:
                 near = suggestion(key, names)
                 if key in self.knowledge.questions:
                     near = {
-                        "suggestion_id": "Tulis di bawah 'answers:', dengan dua spasi di depannya.",
-                        "suggestion_en": "Write it under 'answers:', with two spaces in front.",
+                        "suggestion_id": "Pindahkan ke bawah 'answers:', di atas 'members:', didahului dua spasi.",
+                        "suggestion_en": "Move it under 'answers:', above 'members:', with two spaces in front.",
                     }
                 self.problems.append(Problem.of("UNKNOWN_FIELD", place, field=key[:60], **near))
 
@@ -159,7 +159,11 @@ class _Reader:
     def _members(self) -> tuple[dict[str, Answer], ...]:
         found = self.document.data.get("members", [])
         if not isinstance(found, list):
-            self._wrong(("members",), found, _LIST)
+            misplaced = [name for name in found if name in self.knowledge.questions] if isinstance(found, dict) else []
+            for name in misplaced:
+                self._no_column(name, ("members", name))
+            if not misplaced:
+                self._wrong(("members",), found, _LIST)
             return ()
         return tuple(self._row(("members", at), row) for at, row in enumerate(found))
 
@@ -184,8 +188,8 @@ class _Reader:
         question = self.knowledge.questions.get(column)
         if question is not None and not question.of:
             near = {
-                "suggestion_id": "Ini tentang kelompok: tulis di bawah 'answers:'.",
-                "suggestion_en": "It is about the group: write it under 'answers:'.",
+                "suggestion_id": "Ini tentang kelompok: pindahkan ke bawah 'answers:'.",
+                "suggestion_en": "It is about the group: move it under 'answers:'.",
             }
         place = self.document.key_place(steps)
         self.problems.append(Problem.of("NOT_A_COLUMN", place, name=column[:60], **near))
@@ -202,6 +206,18 @@ class _Reader:
 
     def _wrong(self, steps: Steps, found: Any, reasons: Params) -> None:
         self.problems.append(Problem.of("WRONG_VALUE", self.document.place(steps), value=shown(found), **reasons))
+
+
+def _empty_answer(steps: Steps) -> Params:
+    """Return what to do about an answer that was left empty; nothing for other fields."""
+    if steps[0] not in ("answers", "members") or len(steps) == 1:
+        return {}
+    return {
+        "hint_id": "Tulis jawabannya. Kalau sudah ditanyakan dan tidak ada yang tahu, tulis dont_know. "
+        "Kalau belum ditanyakan, hapus baris ini.",
+        "hint_en": "Write the answer. If it was asked and nobody knows, write dont_know. "
+        "If it was not asked yet, delete the line.",
+    }
 
 
 def _columns(knowledge: KnowledgeBase) -> tuple[str, ...]:

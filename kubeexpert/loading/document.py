@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kubeexpert.errors import Place, Problem
 from kubeexpert.loading.reasons import reason
+from kubeexpert.loading.suggestions import Params
 
 Steps = tuple[str | int, ...]
 """The way from the top of a file to something in it: keys and list positions."""
@@ -70,11 +71,18 @@ class Document:
         gone = self.empty | self.refused if self.empty or self.refused else frozenset()
         return bool(gone) and (steps in gone or (*steps[:-1], "<<") in gone)
 
-    def left_empty(self, *, allowed: frozenset[Steps] = frozenset()) -> Iterator[Problem]:
-        """Yield a problem for each value that was left empty, but for those that may be."""
+    def left_empty(
+        self, *, allowed: frozenset[Steps] = frozenset(), hint: Callable[[Steps], Params] = lambda _: {}
+    ) -> Iterator[Problem]:
+        """Yield a problem for each value that was left empty, but for those that may be.
+
+        Args:
+            allowed: Those that may be empty.
+            hint: What to do about one, as `hint_id` and `hint_en`; nothing where the usual hint will do.
+        """
         for steps in sorted(self.empty - allowed, key=self.values.__getitem__):
             if isinstance(steps[-1], str):
-                yield Problem.of("MISSING_FIELD", self.key_place(steps), field=steps[-1])
+                yield Problem.of("MISSING_FIELD", self.key_place(steps), field=steps[-1], **hint(steps))
             else:
                 yield Problem.of("WRONG_VALUE", self.place(steps), value="", **reason("isinya kosong", "it is empty"))
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.loading.answers import COLUMN_PREFIX, answer_at
 from kubeexpert.loading.document import Steps
-from kubeexpert.loading.names import COLUMNS, QUESTIONS, Names
+from kubeexpert.loading.names import COLUMNS, CONCLUSIONS, QUESTIONS, Names
 from kubeexpert.loading.reasons import reason
 from kubeexpert.loading.rule_files import Entry
 from kubeexpert.loading.suggestions import shortly, suggestion
@@ -90,7 +90,7 @@ def _gives_problems(example: Example, entry: Entry, steps: Steps, names: Names) 
     elif sort == "measure":
         for value in example.gives if example.gives != (OPEN,) else ():
             yield from _parsed(parse_number, value, entry.place_of(*steps))
-    elif sort in ("decision", "profile", "ladder", "staging"):
+    elif sort in CONCLUSIONS:
         yield from _outcome_problems(sort, entry.name, example.gives, entry.place_of(*steps), names)
 
 
@@ -98,7 +98,7 @@ def _outcome_problems(sort: str, name: str, values: tuple[str, ...], place: Plac
     allowed = outcomes(sort, name, names)
     if allowed is None:
         return
-    most = _MOST_VALUES if sort in ("ladder", "staging", "stage") else 1
+    most = _MOST_VALUES if sort in ("ladder", "staging", "stage", "tally") else 1
     wrong = [value for value in values if value not in allowed]
     if wrong or not 1 <= len(values) <= most:
         yield _not_allowed(", ".join(wrong or values), allowed, place)
@@ -111,6 +111,8 @@ def outcomes(sort: str, name: str, names: Names) -> tuple[str, ...] | None:
     results = names.results(f"{name}.assessed" if sort == "staging" else name)
     if results is None:
         return None
+    if sort == "tally":
+        return tuple(str(count) for count in range(len(results) + 1))
     if sort == "ladder":
         return (*(str(level) for level in range(len(results) + 1)), OPEN)
     return (*(result.split("=", 1)[1] for result in results if ">=" not in result), OPEN)

@@ -69,6 +69,8 @@ def expected_values(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     for name in knowledge.stagings:
         allowed |= dict.fromkeys((f"{name}.assessed", f"{name}.strict"), ("below", *levels))
         allowed |= {f"{name}.promotion": VERDICTS}
+    for name, tally in knowledge.tallies.items():
+        allowed[name] = tuple(str(count) for count in range(len(tally.of) + 1))
     allowed |= dict.fromkeys(knowledge.interventions, _TRUTHS)
     rows = (name for name, found in knowledge.criteria.items() if not found.of)
     return allowed | dict.fromkeys(rows, _TRUTHS)
@@ -88,7 +90,7 @@ def _value_problems(
     name: str, expected: Expected, allowed: tuple[str, ...], document: Document, knowledge: KnowledgeBase
 ) -> Iterator[Problem]:
     stem, _, result = name.rpartition(".")
-    ordered = name in knowledge.ladders or (stem in knowledge.stagings and result != "promotion")
+    ordered = name in (*knowledge.ladders, *knowledge.tallies) or (stem in knowledge.stagings and result != "promotion")
     most = 2 if ordered else 1
     place = document.place(("expect", name, "is"))
     wrong = [value for value in expected.is_ if value not in (*allowed, _OPEN)]

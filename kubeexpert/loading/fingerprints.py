@@ -31,6 +31,7 @@ _TEXT_FIELDS = frozenset(
         "knowledge_version",
         "label",
         "look_for",
+        "note",
         "quiet",
         "rationale",
         "says",

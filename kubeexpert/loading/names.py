@@ -29,12 +29,13 @@ SORTS: dict[str, tuple[str, str]] = {
     "profile": ("profil", "profile"),
     "ladder": ("tangga", "ladder"),
     "staging": ("penentu tahap", "staging"),
+    "tally": ("hitungan", "tally"),
     "intervention": ("intervensi", "intervention"),
     "stage": ("tahap hasil penentu tahap", "result of a staging"),
 }
 QUESTIONS = ("yes_no", "choice", "number", "date")
 COLUMNS = ("yes_no_column", "choice_column", "number_column", "date_column")
-CONCLUSIONS = ("decision", "profile", "ladder", "staging")
+CONCLUSIONS = ("decision", "profile", "ladder", "staging", "tally")
 STAGE_RESULTS = ("assessed", "strict", "promotion")
 _ANY = "?"
 _SINGULAR = {
@@ -44,6 +45,7 @@ _SINGULAR = {
     "profiles": "profile",
     "ladders": "ladder",
     "stagings": "staging",
+    "tallies": "tally",
     "interventions": "intervention",
 }
 
@@ -148,12 +150,19 @@ class Names:
             case "ladder":
                 levels = self._keys_of(name, "levels")
                 return None if levels is None else tuple(f"{name}>={level + 1}" for level in range(len(levels)))
+            case "tally":
+                return self._tally_results(name)
             case "stage":
                 return self._stage_results(name)
             case "?":
                 return None
             case _:
                 return ()
+
+    def _tally_results(self, name: str) -> tuple[str, ...] | None:
+        data = self.elements[name].data
+        marks = data.get("of") if isinstance(data, dict) else None
+        return tuple(f"{name}>={at + 1}" for at in range(len(marks))) if isinstance(marks, list | tuple) else None
 
     def _stage_results(self, name: str) -> tuple[str, ...] | None:
         if name.endswith(".promotion"):

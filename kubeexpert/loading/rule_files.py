@@ -19,7 +19,7 @@ from kubeexpert.loading.strict_yaml import read_yaml
 from kubeexpert.loading.suggestions import suggestion
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.knowledge import Settings
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 from kubeexpert.model.texts import Background, GlossaryEntry, PaperItem, Reading, Retired, Source, Theme
 
 ELEMENT_KINDS: dict[str, type[BaseModel]] = {
@@ -31,6 +31,7 @@ ELEMENT_KINDS: dict[str, type[BaseModel]] = {
     "profiles": Profile,
     "ladders": Ladder,
     "stagings": Staging,
+    "tallies": Tally,
     "interventions": Intervention,
 }
 TEXT_KINDS: dict[str, type[BaseModel]] = {

@@ -14,7 +14,7 @@ from kubeexpert.loading.rule_files import Entry
 from kubeexpert.model.conditions import AllOf, AnyOf, Condition, CountOf, FactTest, NotOf, Unmet
 from kubeexpert.model.facts import Direct, Measure, Question
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 
 _AMONG = ("starters", "active", "asked")
 _CASE_DATES = ("observed", "baseline")
@@ -31,9 +31,9 @@ def rule_problems(entry: Entry, names: Names) -> Iterator[Problem]:
             yield from _of_criterion(entry.model, entry, names)
         case Decision():
             yield from _of_decision(entry.model, entry, names)
-        case Profile():
-            for field in ("core", "against", "strengthens"):
-                yield from _of_refs(getattr(entry.model, field), entry, (field,), names)
+        case Profile() | Tally():
+            for field in ("core", "against", "strengthens", "of"):
+                yield from _of_refs(getattr(entry.model, field, ()), entry, (field,), names)
         case Ladder():
             yield from _of_ladder(entry.model, entry, names)
         case Staging():

@@ -17,7 +17,10 @@ from kubeexpert.model.rules import Decision, Ladder
 from kubeexpert.model.texts import Background, GlossaryEntry, Theme
 
 _REASON = re.compile(r"A\d\d|T\d+")
-_CONCLUSION = ("keputusan, profil, tangga atau penentu tahap", "decision, profile, ladder or staging")
+_CONCLUSION = (
+    "keputusan, profil, tangga, penentu tahap atau hitungan",
+    "decision, profile, ladder, staging or tally",
+)
 
 
 def text_problems(entry: Entry, names: Names) -> Iterator[Problem]:

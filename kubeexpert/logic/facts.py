@@ -80,6 +80,19 @@ def facts_of(case: Case, compiled: Compiled) -> Facts:
     return Facts(MappingProxyType({**known, **measured}), tuple(warnings))
 
 
+def measured(measure: Measure, known: Mapping[str, Known], compiled: Compiled) -> Interval | None:
+    """Return what the answers to questions alone say of a measure, without member rows; None when nothing.
+
+    Args:
+        measure: Worked out from numbers or dates, or answered directly.
+        known: What is known of the questions and days.
+        compiled: The rule base.
+    """
+    worked_out, direct = _work_out(measure, (), known, compiled), _direct(measure, known, compiled)
+    found = (worked_out.meet(direct) or worked_out) if worked_out and direct else worked_out or direct
+    return None if found == ANY_NUMBER else found
+
+
 class _Row:
     """One member row with the truth of every row criterion."""
 

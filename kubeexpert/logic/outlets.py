@@ -11,7 +11,7 @@ from kubeexpert.logic.compile.staging import BELOW
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.rules import PROFILE_STATES, VERDICTS
 
-OutletKind = OneOf["decision", "profile", "ladder", "stage"]
+OutletKind = OneOf["decision", "profile", "ladder", "stage", "tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Outlet:
     Attributes:
         name: Its name; a staging gives several: `stage.assessed`, `stage.strict`, `stage.promotion`.
         owner: The element of the rule base behind it.
-        values: The element behind each value. For ladders and stages these are the levels from 1 up, and an element
-            says that at least this level is reached.
+        values: The element behind each value. For ladders, stages and tallies these are the levels or counts from 1
+            up, and an element says that at least this much is reached.
         ordered: Whether the values are such levels.
     """
 
@@ -58,6 +58,9 @@ def _outlets_of(name: str, knowledge: KnowledgeBase) -> tuple[Outlet, ...]:
     if name in knowledge.ladders:
         steps = {str(number): f"{name}>={number}" for number in range(1, len(levels) + 1)}
         return (Outlet(name, "ladder", name, MappingProxyType(steps), ordered=True),)
+    if name in knowledge.tallies:
+        counts = {str(number): f"{name}>={number}" for number in range(1, len(knowledge.tallies[name].of) + 1)}
+        return (Outlet(name, "tally", name, MappingProxyType(counts), ordered=True),)
     staging = knowledge.stagings.get(name)
     if staging is None:
         return ()

@@ -11,7 +11,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 
 
 def uses(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
@@ -52,6 +52,8 @@ def _direct(element: Element) -> Iterator[str | None]:
             yield from _names((*element.core, *element.against, *element.strengthens))
         case Ladder():
             yield from _names(mark.mark for marks in element.levels.values() for mark in marks)
+        case Tally():
+            yield from _names(element.of)
         case Staging():
             yield from element.ladders
             yield from (element.declared, element.target)

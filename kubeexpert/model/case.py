@@ -39,7 +39,7 @@ class Expected(Frozen):
     """What one conclusion should be, written before the program ran.
 
     Attributes:
-        is_: The value; `open`; for a ladder or stage that is open the lowest and the highest.
+        is_: The value; `open`; for a ladder, stage or tally that is open the lowest and the highest.
         leans: What an open decision leans to.
     """
 

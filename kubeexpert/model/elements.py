@@ -17,7 +17,7 @@ class Example(Frozen):
     Attributes:
         given: Answers, numbers of measures, values of decisions, or `met` / `unmet` / `open` of any reference.
         members: Member rows, as in a case.
-        gives: What must come out; for a ladder the lowest and the highest level.
+        gives: What must come out; for a ladder or tally that is open the lowest and the highest.
     """
 
     given: Table[str, str] = Field(default_factory=dict)

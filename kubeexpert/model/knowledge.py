@@ -11,7 +11,7 @@ from kubeexpert.model.base import Frozen, Name, Table, Text, Word
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.plan import GroupPrint, Plan
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 from kubeexpert.model.texts import (
     Background,
     CoverageRules,
@@ -23,6 +23,7 @@ from kubeexpert.model.texts import (
     Rows,
     Source,
     Theme,
+    Topic,
 )
 
 
@@ -45,14 +46,14 @@ class Settings(Frozen):
     start: Name | None = None
     rows: Rows = Field(default_factory=Rows)
     headlines: tuple[Name, ...]
-    topics: Table[Word, Goal] = Field(default_factory=dict)
+    topics: Table[Word, Topic] = Field(default_factory=dict)
     goals: Table[Word, Goal] = Field(default_factory=dict)
     plan: Plan | None = None
     group_print: GroupPrint = Field(default_factory=GroupPrint)
     coverage: CoverageRules = Field(default_factory=CoverageRules)
 
 
-Conclusion = Decision | Profile | Ladder | Staging
+Conclusion = Decision | Profile | Ladder | Staging | Tally
 """What a user is told: an element with a few possible outcomes."""
 
 
@@ -72,6 +73,7 @@ class KnowledgeBase(Frozen):
     profiles: Table[str, Profile] = Field(default_factory=dict)
     ladders: Table[str, Ladder] = Field(default_factory=dict)
     stagings: Table[str, Staging] = Field(default_factory=dict)
+    tallies: Table[str, Tally] = Field(default_factory=dict)
     interventions: Table[str, Intervention] = Field(default_factory=dict)
     glossary: Table[str, GlossaryEntry] = Field(default_factory=dict)
     background: Table[str, Background] = Field(default_factory=dict)
@@ -92,8 +94,8 @@ class KnowledgeBase(Frozen):
         return next((table[name] for table in self._tables() if name in table), None)
 
     def conclusions(self) -> Iterator[Conclusion]:
-        """Yield decisions, profiles, ladders and stagings."""
-        for table in (self.decisions, self.profiles, self.ladders, self.stagings):
+        """Yield decisions, profiles, ladders, stagings and tallies."""
+        for table in (self.decisions, self.profiles, self.ladders, self.stagings, self.tallies):
             yield from table.values()
 
     def _tables(self) -> tuple[Mapping[str, Element], ...]:
@@ -106,5 +108,6 @@ class KnowledgeBase(Frozen):
             self.profiles,
             self.ladders,
             self.stagings,
+            self.tallies,
             self.interventions,
         )

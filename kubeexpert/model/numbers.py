@@ -45,7 +45,9 @@ def parse_number(text: Any) -> Fraction:
     written = str(text).strip()
     if _ONE_GROUP.match(written):
         one, two = re.sub("[.,]", "", written), written.replace(",", ".").rstrip("0").rstrip(".")
-        raise PydanticCustomError("AMBIGUOUS_NUMBER", "ambiguous", {"text": written, "one": one, "two": two})
+        raise PydanticCustomError(
+            "AMBIGUOUS_NUMBER", "ambiguous", {"text": written, "one": one, "two": two, "best": one}
+        )
     if _GROUPED.match(written):
         return Fraction(re.sub("[.,]", "", written))
     if _WHOLE.match(written) or _DECIMAL.match(written):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 _REF = re.compile(
     r"(?P<negated>not\s+)?(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
-    r"(?:=(?P<value>[a-z][a-z0-9_]*)|>=(?P<level>[1-9]))?\Z"
+    r"(?:=(?P<value>[a-z][a-z0-9_]*)|>=(?P<level>[1-9][0-9]?))?\Z"
 )
 
 
@@ -22,7 +22,7 @@ class Ref:
     Attributes:
         name: The element.
         value: A value of a decision, a state of a profile, or None.
-        level: A level of a ladder or staging, from 1, or None.
+        level: A level of a ladder or staging, or a count of a tally, from 1, or None.
         negated: Whether `not` stands before it.
     """
 

@@ -1,7 +1,8 @@
-"""What follows from the facts: criteria, decisions, profiles, ladders, staging and interventions."""
+"""What follows from the facts: criteria, decisions, profiles, ladders, staging, tallies and interventions."""
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -134,6 +135,49 @@ class Staging(Element):
     target: Name | None = None
     headlines: Table[Word, Text] = Field(default_factory=dict)
     verdicts: Table[Verdict, Text] = Field(default_factory=dict)
+
+
+class Tally(Element):
+    """So many of some marks, without a grade: 5 of 7.
+
+    Attributes:
+        of: The marks that are counted; the highest count is their number.
+        headline: What to say when the count is certain, with `{met}` and `{all}`.
+        unsettled: What to say while it is open, with any of `{met}`, `{missing}`, `{open}` and `{all}`.
+    """
+
+    of: Annotated[tuple[PlainRef, ...], Field(min_length=2, max_length=99)]
+    headline: Text
+    unsettled: Text | None = None
+
+    @model_validator(mode="after")
+    def _texts_tell_the_count(self) -> Tally:
+        for lang in ("id", "en"):
+            for field, text in (("headline", self.headline), ("unsettled", self.unsettled)):
+                blanks = blanks_of(text.in_lang(lang)) if text else frozenset()
+                if odd := blanks - set(TALLY_BLANKS):
+                    raise _refused(field, f"{{{min(odd)}}} ({lang}): only {', '.join(TALLY_BLANKS)}")
+                if field == "headline" and (missing := {"met", "all"} - blanks):
+                    raise _refused(field, f"{{{min(missing)}}} is missing ({lang})")
+        return self
+
+
+TALLY_BLANKS = ("met", "missing", "open", "all")
+"""What a tally's texts may leave blank for a number."""
+
+
+def blanks_of(text: str) -> frozenset[str]:
+    """Return the names in braces in a text.
+
+    Examples:
+        >>> sorted(blanks_of("{met} of {all} seen"))
+        ['all', 'met']
+    """
+    return frozenset(re.findall(r"\{([^{}]*)\}", text))
+
+
+def _refused(field: str, reason: str) -> PydanticCustomError:
+    return PydanticCustomError("WRONG_VALUE", "tally", {"value": field, "reason": reason})
 
 
 class Intervention(Element):

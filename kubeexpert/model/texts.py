@@ -138,3 +138,13 @@ class CoverageRules(Frozen):
     roles: Table[str, tuple[Role, ...]] = Field(default_factory=dict)
     agenda: tuple[PlainRef, ...] = ()
     most_background: int = 55
+
+
+class Topic(Goal):
+    """A heading under which conclusions are told.
+
+    Attributes:
+        note: What must be said beside them, once something is told there that is not quiet.
+    """
+
+    note: Text | None = None

@@ -170,7 +170,7 @@ def test_what_if_shows_the_conclusions_that_flip(run, gaps):
     data = json.loads(
         run("explain", gaps, "orientation.observed", "--what-if", "bond.works_unpaid=yes", "--format", "json").output
     )
-    assert [each["name"] for each in data["flips"]] == ["orientation.observed"]
+    assert [each["name"] for each in data["flips"]] == ["orientation.observed", "bond.signs"]
     assert data["flips"][0]["after"]["value"] == "paguyuban"
 
 
@@ -193,6 +193,10 @@ def test_an_unknown_conclusion_gets_a_suggestion(run, gaps):
         (("--what-if", "bond.works_unpaid=perhaps"), 1, "UNKNOWN_ANSWER"),
         (("--what-if", "bond.works_unpaid"), 2, "--what-if"),
         (("--why-not", "--format", "svg"), 2, "--format"),
+        (("--smallest-change", "--format", "svg"), 2, "--format"),
+        (("--smallest-change", "--why-not"), 2, "--why-not / --smallest-change"),
+        (("--smallest-change", "--to", "paguyuben"), 1, "UNKNOWN_NAME"),
+        (("--to", "paguyuban"), 2, "--smallest-change"),
     ],
 )
 def test_faults_in_the_question_are_told(run, gaps, args, code, said):
@@ -215,3 +219,96 @@ def test_mermaid_labels_cannot_break_out(assessments):
         assert re.fullmatch(r'  n\d+(\["[^"]*"\]|\("[^"]*"\)|\{\{"[^"]*"\}\})|  n\d+ --> n\d+', line), line
         assert "<" not in line.replace("<br/>", "")
     assert "script" in chart
+
+
+def test_a_label_stands_for_a_name_where_only_one_carries_it(run, gaps):
+    by_name = run("explain", gaps, "independence", "--lang", "en").output
+    assert run("explain", gaps, "kemandirian", "--lang", "en").output == by_name
+    assert run("explain", gaps, "Independence", "--lang", "en").output == by_name
+
+
+def test_a_level_is_explained_by_name_or_label_and_number_or_label(run, gaps):
+    outputs = {
+        run("explain", gaps, name, "--lang", "en").output
+        for name in ("independence>=2", "Kemandirian>=2", "independence>=developing", "independence>=Berkembang")
+    }
+    (text,) = outputs
+    assert "This is not so." in text
+    assert "[members.decide" in text
+
+
+def test_why_not_a_level_asks_for_that_level(run, gaps):
+    data = json.loads(run("explain", gaps, "independence>=2", "--why-not", "--format", "json").output)
+    assert [(each["conclusion"], each["value"]) for each in data["why_not"]] == [("independence", "2")]
+
+
+def test_an_intervention_says_because_of_which_answers_and_what_makes_it_unnecessary(run, gaps):
+    text = joined(run("explain", gaps, "hand_over_the_chair", "--lang", "en").output)
+    assert "this step is recommended. Because of these answers: - The mentor decides. [members.who_decides]" in text
+    assert "First steps: - Ask a member" in text
+    data = json.loads(run("explain", gaps, "hand_over_the_chair", "--smallest-change", "--format", "json").output)[
+        "smallest_change"
+    ][0]
+    assert (data["value"], data["truth"], data["complete"]) == ("unnecessary", "fails", True)
+    assert [(move["name"], move["by"], move["to"]) for move in data["sets"][0]["moves"]] == [
+        ("members.who_decides", "group", ["members"])
+    ]
+    assert [each["name"] for each in data["sets"][0]["interventions"]] == ["hand_over_the_chair"]
+
+
+def test_an_intervention_that_is_not_needed_says_why_not(run, complete):
+    assert "not needed now" in run("explain", complete, "hand_over_the_chair", "--lang", "en").output
+    text = joined(run("explain", complete, "hand_over_the_chair", "--why-not", "--lang", "en").output)
+    assert "Why not 'this step is recommended'?" in text
+    assert "members.who_decides; otherwise now" in text
+
+
+def test_the_smallest_change_tells_what_to_ask_first(run, gaps):
+    text = joined(run("explain", gaps, "stage.promotion", "--smallest-change", "--lang", "en").output)
+    assert "What is aimed at: Stage of the group: ready to move up to Developing." in text
+    assert "Ask first, as it is not known:" in text
+    assert "Complete the member rows first:" in text
+    assert "No other way takes as little." in text
+
+
+def test_a_value_can_be_aimed_at_by_name_or_label(run, gaps):
+    by_name, by_label = (
+        run("explain", gaps, "institution", "--smallest-change", "--to", to).output for to in ("established", "Mantap")
+    )
+    assert by_name == by_label
+    run("explain", gaps, "hand_over_the_chair", "--smallest-change", "--to", "x", code=2)
+
+
+def test_every_question_is_answered_for_everything_in_both_languages(run, gaps, complete, tour):
+    for path in (gaps, complete):
+        for name in (*outlets(tour.knowledge), *tour.knowledge.interventions, "independence>=3"):
+            for args in ((), ("--why-not",), ("--smallest-change",), ("--what-if", "members.who_decides=members")):
+                for lang in ("id", "en"):
+                    result = run("explain", path, name, *args, "--lang", lang, "--engine", "interpreter")
+                    assert max(map(len, result.output.splitlines())) <= 100
+                run("explain", path, name, *args, "--format", "json", "--engine", "interpreter")
+
+
+def test_what_if_puts_now_and_then_side_by_side_and_says_why(run, gaps):
+    text = joined(
+        run("explain", gaps, "hand_over_the_chair", "--what-if", "members.who_decides=members", "--lang", "en").output
+    )
+    assert "- Hand the chair to the members (hand_over_the_chair) now: recommended then: not needed" in text
+    assert "because: The members decide" in text
+    unchanged = run("explain", gaps, "zone", "--what-if", "members.who_decides=members", "--lang", "en", code=1)
+    assert "UNKNOWN_CONCLUSION" in unchanged.stderr
+
+
+def test_what_if_can_move_the_day_of_the_visit(run, complete):
+    data = json.loads(
+        run("explain", complete, "effect.growth", "--what-if", "observed=2024-08-01", "--format", "json").output
+    )
+    assert {"effect.growth"} <= {flip["name"] for flip in data["flips"]}
+    assert "NOT_A_DATE" in run("explain", complete, "effect.growth", "--what-if", "observed=soon", code=1).stderr
+
+
+def test_a_change_of_a_type_is_told_to_be_no_order_and_one_of_a_level_is_not(run, complete, gaps):
+    of_type = run("explain", complete, "orientation.observed", "--smallest-change", "--lang", "en").output
+    assert "Divide no assets because of it." in joined(of_type)
+    of_level = run("explain", gaps, "independence", "--smallest-change", "--lang", "en").output
+    assert "assets" not in of_level

@@ -54,3 +54,28 @@ def test_help_is_there_at_once():
     begun = time.perf_counter()
     subprocess.run([sys.executable, "-m", "kubeexpert", "--help"], capture_output=True, check=True)
     assert time.perf_counter() - begun < 3, "0.1 s on an idle machine; this only catches an import gone astray"
+
+
+def test_the_version_is_explained_in_the_language_asked_for():
+    assert "Tampilkan versinya." in CliRunner().invoke(cli, ["--help"]).output
+    assert "Show the version." in CliRunner().invoke(cli, ["--help", "--lang", "en"]).output
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["asess"], "Salah: Perintah 'asess' tidak ada. Maksudnya 'assess'?"),
+        (["new"], "Salah: CASE belum ditulis."),
+        (["new", "x", "--forse"], "Salah: Opsi --forse tidak dikenal."),
+        (["assess", "x", "--format", "pdf"], "Salah: --format: yang boleh text, json, markdown."),
+        (["explain", "x", "y", "--what-if"], "Salah: Opsi --what-if perlu nilai."),
+    ],
+)
+def test_a_fault_of_usage_speaks_one_language(args, said):
+    own, english = CliRunner().invoke(cli, args), CliRunner().invoke(cli, [*args, "--lang", "en"])
+    assert own.exit_code == english.exit_code == 2
+    assert own.stderr.splitlines()[-1] == said
+    assert "Pemakaian:" in own.stderr
+    assert "Bantuan: kubeexpert" in own.stderr.replace("cli", "kubeexpert")
+    assert not {"Try", "Usage:", "Error:"} & set(own.stderr.split())
+    assert {"Try", "Usage:", "Error:"} <= set(english.stderr.split())

@@ -92,3 +92,21 @@ def test_a_strange_order_is_a_usage_error(run, gaps):
 def test_no_line_is_wider_than_80_columns_unless_a_name_is(run, gaps):
     for args in ((), ("--by-answer",)):
         assert max(map(len, run("steps", gaps, *args).output.splitlines())) <= 80
+
+
+def test_until_shows_only_what_the_decision_can_rest_on(run, gaps, tour):
+    for name, keys in (
+        ("group_type.consortium", ["group_type.consortium=partly"]),
+        ("members.decide", ["members.decide"]),
+    ):
+        data = steps(run, gaps, "--until", name)
+        below = tour.program.below(
+            keys if name == "members.decide" else [f"{name}={state}" for state in ("fulfilled", "partly", "not_this")]
+        )
+        shown = data["steps"]
+        assert all({each["element"], *(echo["name"] for echo in each["also"])} & set(below.elements) for each in shown)
+        assert [each["number"] for each in shown] == sorted(each["number"] for each in shown)
+        assert shown[-1]["number"] - len(shown) >= 0
+    everything = steps(run, gaps)["steps"]
+    stop = steps(run, gaps, "--until", "group_type.consortium")["steps"]
+    assert len(stop) < stop[-1]["number"] <= len(everything)  # firings of other conclusions came in between

@@ -137,3 +137,8 @@ def test_every_item_and_reading_is_told_in_both_languages(knowledge):
     for name, text in said:
         assert text.id, name
         assert text.id != text.en
+
+
+def test_the_whole_paper_is_at_work(found):
+    assert found.proven
+    assert found.uncovered == ()

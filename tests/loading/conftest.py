@@ -176,6 +176,14 @@ interventions:
     first_steps: {id: ["Undang."], en: ["Invite."]}
     because: {id: "Jarang bertemu.", en: "They seldom meet."}
     basis: {mark: outside, test: outside, why: T1}
+tallies:
+  signs:
+    label: {id: Tanda, en: Signs}
+    of: [bond.is_close, bond.shares, growth>=1]
+    headline: {id: "{met} dari {all}.", en: "{met} of {all}."}
+    unsettled: {id: "{met} terlihat, {open} belum tahu.", en: "{met} seen, {open} not known."}
+    examples:
+      - {given: {bond.is_close: met, bond.shares: unmet}, gives: ["1", "2"]}
 """,
     "texts.yaml": """\
 format: 1

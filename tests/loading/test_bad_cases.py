@@ -111,6 +111,40 @@ def test_both_readings_of_an_ambiguous_number_are_named(knowledge, case_text):
     assert problem.message("en") == "'50.000' can be read as two numbers: 50000 or 50."
 
 
+@pytest.mark.parametrize(("written", "best"), [("8.000", "8"), ("9.500", "9500")])
+def test_the_hint_on_an_ambiguous_number_takes_the_reading_that_fits_the_question(knowledge, written, best):
+    (problem,) = problems_of(f"format: 1\nanswers: {{group.members: {written}}}\n", knowledge)
+    question = knowledge.questions["group.members"]
+    assert question.range.most < 8000
+    assert question.whole
+    assert problem.hint("en") == f"Write it without a thousands separator, such as {best}."
+
+
+def test_an_empty_answer_is_told_what_to_write(knowledge):
+    answer, cell, group = problems_of(
+        "format: 1\nanswers:\n  bond.acts:\n  group.members: 3\nmembers:\n  - {state: }\ngroup:\n", knowledge
+    )
+    for problem in (answer, cell):
+        assert problem.code == "MISSING_FIELD"
+        assert "dont_know" in problem.hint("id")
+        assert "delete the line" in problem.hint("en")
+    assert "dont_know" not in group.hint("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("format: 1\nanswers: {}\nmembers: []\nbond.acts: yes\n", "UNKNOWN_FIELD"),
+        ("format: 1\nanswers: {}\nmembers:\n  bond.acts: yes\n", "NOT_A_COLUMN"),
+    ],
+)
+def test_an_answer_after_the_member_rows_is_sent_where_it_belongs(text, code, knowledge):
+    (problem,) = problems_of(text, knowledge)
+    assert problem.code == code
+    assert "ove it under 'answers:'" in problem.hint("en")
+    assert "indahkan ke bawah 'answers:'" in problem.hint("id")
+
+
 def test_both_readings_of_an_ambiguous_date_are_named(knowledge, case_text):
     (problem,) = problems_of(case_text.replace("2024-01-15", "1/5/2024"), knowledge)
     assert problem.message("en") == "The date '1/5/2024' can be read as 2024-05-01 or 2024-01-05."
@@ -236,6 +270,7 @@ expect:
   stage.promotion: {is: not_yet, because: "x"}
   growth: {is: ["1", "2"], because: "x"}
   type.forum: {is: partly, because: "x"}
+  signs: {is: ["1", "3"], because: "x"}
 """
 
 BAD_EXPECTATIONS = [
@@ -246,6 +281,8 @@ BAD_EXPECTATIONS = [
     ("UNKNOWN_ANSWER", "{is: not_yet", "{is: [ready, not_yet]", "6:25"),
     ("MISSING_FIELD", '{is: partly, because: "x"}', "{is: partly}", "8:3"),
     ("UNKNOWN_FIELD", "written:", "writen:", "2:1"),
+    ("UNKNOWN_ANSWER", '{is: ["1", "3"]', '{is: ["1", "4"]', "9:15"),
+    ("UNKNOWN_ANSWER", '{is: ["1", "3"]', '{is: ["1", "2", "3"]', "9:15"),
     ("NIK_REFUSED", 'partly, because: "x"', f'partly, because: "{NIK}"', "8:37"),
 ]
 

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from kubeexpert.assessing.assess import conclude
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.logic.compile import compile_knowledge
 from kubeexpert.logic.outlets import outlets
@@ -104,6 +105,47 @@ def test_counts_mean_at_least_so_many(size):
             sums = {sum(full) >= needed for full in completions(assignment)}
             expected = {True: Truth.HOLDS, False: Truth.FAILS}[sums.pop()] if len(sums) == 1 else Truth.OPEN
             assert engine.run(answers(assignment)).truths["c"] is expected
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 5])
+def test_a_tally_counts_on_fingers_whatever_is_not_known(size):
+    names = [f"m{index}" for index in range(size)]
+    compiled = base(
+        questions=questions(size),
+        criteria=marks(size),
+        tallies={"t": {"label": TEXT, "of": names, "headline": {"id": "{met} dari {all}", "en": "{met} of {all}"}}},
+    )
+    (outlet,) = outlets(compiled.knowledge).values()
+    assert list(outlet.values) == [str(count) for count in range(1, size + 1)]
+    engine = Interpreter(compiled.program)
+    for assignment in product((YES, NO, NOT_KNOWN), repeat=size):
+        low, unknown = assignment.count(YES), assignment.count(NOT_KNOWN)
+        conclusion = conclude(outlet, compiled, engine.run(answers(assignment)))
+        assert conclusion.possible == tuple(str(count) for count in range(low, low + unknown + 1)), assignment
+        assert conclusion.value == (None if unknown else str(low)), assignment
+        progress = conclusion.progress
+        assert (progress.holds, progress.fails, progress.open) == (low, assignment.count(NO), unknown), assignment
+
+
+def test_a_tally_of_marks_that_hang_together_says_only_what_is_possible():
+    compiled = base(
+        questions=questions(2),
+        criteria={**marks(2), "both": {"when": {"all": ["m0", "m1"]}}},
+        tallies={
+            "t": {"label": TEXT, "of": ["m0", "both"], "headline": {"id": "{met} dari {all}", "en": "{met} of {all}"}}
+        },
+    )
+    engine = Interpreter(compiled.program)
+    for assignment in product((YES, NO, NOT_KNOWN), repeat=2):
+        truths = engine.run(answers(assignment)).truths
+        sums = {full[0] + (full[0] and full[1]) for full in completions(assignment)}
+        for count in (1, 2):
+            if truths[f"t>={count}"] is Truth.HOLDS:
+                assert min(sums) >= count, assignment
+            if truths[f"t>={count}"] is Truth.FAILS:
+                assert max(sums) < count, assignment
+            if None not in assignment:
+                assert truths[f"t>={count}"] is (Truth.HOLDS if max(sums) >= count else Truth.FAILS)
 
 
 def test_all_any_and_not_are_sharp_on_separate_marks():

@@ -12,7 +12,7 @@ from kubeexpert.model.conditions import AllOf, AnyCondition, AnyOf, CountOf, Fac
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging
+from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
 from webui.words import word
 
 
@@ -56,6 +56,8 @@ class Wording:
                 return tuple(self._clause(self._say(key), refs) for key, refs in kinds if refs)
             case Ladder():
                 return tuple(self._levels(element))
+            case Tally():
+                return (self._clause(self._speaker.say("cond_tally"), element.of),)
             case Staging():
                 numbers = {key: self._number(getattr(element, key)) for key in ("enough", "slack")}
                 parts = tuple(self._named(name) for name in element.ladders)

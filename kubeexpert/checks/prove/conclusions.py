@@ -23,7 +23,7 @@ def all_outlets(bench: Bench) -> tuple[Outlet, ...]:
 
 
 def alternatives(outlet: Outlet) -> Mapping[str, str]:
-    """Return the elements of which exactly one must hold, by value; for a ladder there are none."""
+    """Return the elements of which exactly one must hold, by value; for a ladder or tally there are none."""
     if outlet.kind == "stage":
         return {value: f"{outlet.name}={value}" for value in (outlet.bottom, *outlet.values)}
     return {} if outlet.ordered else outlet.values

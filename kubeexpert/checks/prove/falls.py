@@ -21,7 +21,7 @@ VERDICTS = ("overstated", "not_yet", "near", "ready", "at_top")
 
 
 def ordered_outlets(bench: Bench) -> tuple[Outlet, ...]:
-    """Return every conclusion of which the values have an order: ladders, stages and verdicts."""
+    """Return every conclusion of which the values have an order: ladders, stages, verdicts and tallies."""
     stagings = bench.compiled.knowledge.stagings
     return tuple(outlet for outlet in all_outlets(bench) if outlet.ordered or outlet.owner in stagings)
 

@@ -1,4 +1,4 @@
-"""Decisions, profiles and ladders as all, any and count."""
+"""Decisions, profiles, ladders and tallies as all, any and count."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kubeexpert.logic.compile.builder import Builder
 from kubeexpert.logic.program import All, Any, Literal
 from kubeexpert.model.basis import Basis, weakest
 from kubeexpert.model.refs import Ref
-from kubeexpert.model.rules import Decision, Ladder, Profile
+from kubeexpert.model.rules import Decision, Ladder, Profile, Tally
 
 
 def compile_decision(builder: Builder, decision: Decision) -> None:
@@ -60,6 +60,13 @@ def compile_ladder(builder: Builder, ladder: Ladder) -> None:
         basis = Basis(mark=weakest((ladder.basis.mark, *places)), test=ladder.basis.test, why=ladder.basis.why)
         element = All(f"{ladder.name}>={level}", (*below, *(_signed(mark.mark) for mark in marks)))
         below = (builder.add(element, ladder, basis),)
+
+
+def compile_tally(builder: Builder, tally: Tally) -> None:
+    """Add `NAME>=k` for every count from 1 to the number of marks: at least so many of them hold."""
+    marks = tuple(_signed(mark) for mark in tally.of)
+    for count in range(1, len(marks) + 1):
+        builder.votes(f"{tally.name}>={count}", marks, count, tally)
 
 
 def _signed(ref: Ref) -> Literal:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.logic.compile.builder import Builder
 from kubeexpert.logic.compile.compiled import Compiled
-from kubeexpert.logic.compile.kinds import compile_decision, compile_ladder, compile_profile
+from kubeexpert.logic.compile.kinds import compile_decision, compile_ladder, compile_profile, compile_tally
 from kubeexpert.logic.compile.staging import compile_staging
 from kubeexpert.logic.program import Program, children_of
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -32,6 +32,8 @@ def compile_knowledge(knowledge: KnowledgeBase) -> Compiled:
         compile_ladder(builder, ladder)
     for staging in knowledge.stagings.values():
         compile_staging(builder, staging)
+    for tally in knowledge.tallies.values():
+        compile_tally(builder, tally)
     for intervention in knowledge.interventions.values():
         builder.condition(intervention.name, intervention.when, intervention)
     row_program, program = _in_order(rows), _in_order(builder)

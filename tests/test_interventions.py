@@ -1,0 +1,68 @@
+"""The shipped interventions: each starts in some case and not in another; the paper's remedies are all among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kubeexpert.assessing import assess
+from kubeexpert.assessing.plan import plan_of
+from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.loading import read_case
+from kubeexpert.logic.facts import facts_of
+from kubeexpert.logic.truth import Truth
+
+REMEDIES = ("intervention", "strategy")
+
+
+@pytest.fixture(scope="module")
+def truths(compiled, cases):
+    interpreter = Interpreter(compiled.program)
+    outcomes = [interpreter.run(facts_of(case, compiled).known).truths for case in cases]
+    return {name: {found[name] for found in outcomes} for name in compiled.knowledge.interventions}
+
+
+def test_each_intervention_is_recommended_in_some_case_and_not_in_another(truths):
+    assert len(truths) >= 35
+    assert [name for name, seen in truths.items() if not {Truth.HOLDS, Truth.FAILS} <= seen] == []
+
+
+def test_every_remedy_of_the_paper_is_in_an_intervention_that_some_case_starts(knowledge, truths):
+    started = [found for name, found in knowledge.interventions.items() if Truth.HOLDS in truths[name]]
+    cited = {item for found in started for item in found.items}
+    remedies = {name for name, item in knowledge.items.items() if item.kind in REMEDIES}
+    assert len(remedies) == 84
+    assert sorted(remedies - cited) == []
+
+
+def test_every_mark_of_the_ladders_is_served_by_some_intervention(knowledge):
+    served = {ref.key for found in knowledge.interventions.values() for ref in found.serves}
+    levels = {(ref.name, ref.level) for found in knowledge.interventions.values() for ref in found.serves if ref.level}
+    unserved = [
+        mark.mark.key
+        for ladder in knowledge.ladders.values()
+        for level, marks in enumerate(ladder.levels.values(), start=1)
+        for mark in marks
+        if mark.mark.key not in served and (ladder.name, level) not in levels
+    ]
+    assert unserved == []
+
+
+def test_each_has_two_to_four_steps_and_says_why(knowledge):
+    for found in knowledge.interventions.values():
+        assert 2 <= len(found.first_steps.id) <= 4, found.name
+        assert all((found.because, found.serves, found.items, found.examples)), found.name
+
+
+def test_an_acute_need_comes_first_and_a_burden_next(root, compiled):
+    case = read_case(root / "cases" / "plan" / "acute_need_comes_first.yaml", compiled.knowledge)
+    assert [each.name for each in plan_of(assess(case, compiled, Interpreter(compiled.program)))][:2] == [
+        "refer_urgently",
+        "relieve_burden",
+    ]
+
+
+def test_no_sanction_is_advised_while_the_group_learns_by_trying(root, compiled):
+    case = read_case(root / "cases" / "plan" / "signed_but_still_trying.yaml", compiled.knowledge)
+    names = {each.name for each in plan_of(assess(case, compiled, Interpreter(compiled.program)))}
+    assert "let_members_decide" in names
+    assert "agree_reward_and_sanction" not in names
