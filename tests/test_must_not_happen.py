@@ -56,7 +56,12 @@ def test_every_print_says_what_the_result_is_not_for(root, how, lang):
 
 def test_explanations_say_it_too(root):
     case = str(root / "cases" / "typical_village.yaml")
-    for how in (["zone"], ["zone=buffer", "--why-not"], ["zone", "--smallest-change", "--to", "buffer"], ["zone", "--what-if", "area.kind=city"]):
+    for how in (
+        ["zone"],
+        ["zone=buffer", "--why-not"],
+        ["zone", "--smallest-change", "--to", "buffer"],
+        ["zone", "--what-if", "area.kind=city"],
+    ):
         output = CliRunner().invoke(cli, ["explain", case, *how]).output
         assert NOTICE[0] in joined(output), how
 

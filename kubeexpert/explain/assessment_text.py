@@ -8,6 +8,7 @@ from kubeexpert.assessing import Assessment
 from kubeexpert.explain.blocking_words import blocking_text, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows
 from kubeexpert.explain.ladders_text import ladders_text
+from kubeexpert.explain.open_part import open_part
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_text import plan_text
 from kubeexpert.explain.plan_words import plan_words
@@ -17,9 +18,6 @@ from kubeexpert.explain.tallies import untouched
 
 MOST_QUESTIONS = 5
 """So many questions are named; the rest is counted."""
-
-_FEW_VALUES = 4
-"""More possible values than these are not listed."""
 
 
 def assessment_text(
@@ -55,8 +53,10 @@ def assessment_text(
     lines += [] if certain else paragraph(speaker.say("nothing_certain"), indent=2)
     lines += ["", speaker.say("open_part")]
     together = {**dict.fromkeys(rows, "ladders_open"), **dict.fromkeys(untouched(assessment), "tallies_open")}
-    unsettled = _unsettled([each for each in found if each not in certain], together, blocked, speaker)
-    lines += unsettled or paragraph(speaker.say("nothing_open"), indent=2)
+    rest = [each for each in found if each not in certain]
+    lines += open_part(rest, together, blocked, speaker, everything=everything) or paragraph(
+        speaker.say("nothing_open"), indent=2
+    )
     to_ask = to_ask_next(assessment, speaker, found)
     if to_ask:
         lines += ["", speaker.say("ask_next")]
@@ -85,31 +85,6 @@ def _ladders(rows: Sequence[LadderRow], speaker: Speaker) -> list[str]:
     return [*ladders_text(rows, indent=4), *paragraph(speaker.say("ladders_key"), indent=4)] if rows else []
 
 
-def _unsettled(
-    found: Sequence[Finding], together: Mapping[str, str], blocked: Mapping[str, list[str]], speaker: Speaker
-) -> list[str]:
-    """Return what is open; ladders, and tallies, of which nothing at all is known share one point.
-
-    Args:
-        found: What is open.
-        together: By name the phrase with which some of it is told in one.
-        blocked: What blocks a staging, by the conclusion below which it is told.
-        speaker: In which words.
-    """
-    lines: list[str] = []
-    told: set[str] = set()
-    for each in found:
-        key = together.get(each.name)
-        if key is None:
-            lines += [*_open(each, speaker), *blocked.get(each.name, [])]
-        elif key not in told:
-            told.add(key)
-            alike = [one for one in found if together.get(one.name) == key]
-            labels, names = ", ".join(one.label for one in alike), ", ".join(one.name for one in alike)
-            lines += point(f"{speaker.say(key, labels=labels)} [{names}]", indent=2)
-    return lines
-
-
 def title(assessment: Assessment, speaker: Speaker, *, with_file: bool = True) -> str:
     """Return the group's code, the file and the day observed."""
     case = assessment.case
@@ -127,17 +102,6 @@ def _certain(finding: Finding, speaker: Speaker, reasons: Mapping[str, str]) -> 
     if finding.name in reasons:
         lines += ["", f"    {speaker.say('why_part')}"]
         lines += [f"    {line}" if line else "" for line in reasons[finding.name].splitlines()] + [""]
-    return lines
-
-
-def _open(finding: Finding, speaker: Speaker) -> list[str]:
-    lines = point(f"{finding.headline} [{finding.name}]", indent=2)
-    if 1 < len(finding.possible) <= _FEW_VALUES:
-        lines += paragraph(speaker.say("still_possible", values=", ".join(finding.possible)), indent=4)
-    if finding.leaning:
-        lines += paragraph(speaker.say("leans_to", value=finding.leaning), indent=4)
-    if finding.progress:
-        lines += paragraph(f"{finding.progress}.", indent=4)
     return lines
 
 

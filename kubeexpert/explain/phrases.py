@@ -107,6 +107,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "observed_on": ("diamati {day}", "observed {day}"),
     "certain_part": ("Yang sudah pasti", "What is certain"),
     "open_part": ("Yang belum pasti", "What is open"),
+    "open_more": ("Rinciannya dengan --all.", "The details with --all."),
     "nothing_certain": ("Belum ada yang pasti.", "Nothing is certain yet."),
     "nothing_open": ("Tidak ada yang belum pasti.", "Nothing is open."),
     "warnings_part": ("Perhatikan", "Please note"),
