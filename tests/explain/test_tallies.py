@@ -107,7 +107,7 @@ def test_tallies_of_which_nothing_is_known_share_one_point(compiled, tour):
         assessment = case_of(base)
         tallies = base.knowledge.tallies
         assert set(untouched(assessment)) == set(tallies)
-        lines = assessment_text(assessment, "en")
+        lines = assessment_text(assessment, "en", everything=True)
         text = " ".join(" ".join(lines).split())
         labels = ", ".join(tallies[name].label.en for name in assessment.conclusions if name in tallies)
         assert f"{labels}: no mark is known yet" in text
