@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ["errors", "model", "loading", "logic", "engines", "assessing", "checks", "explain", "cli"]
+LAYERS = ["errors", "model", "loading", "logic", "engines", "assessing", "checks", "explain", "interview", "cli"]
 """From the ground up; each imports only from itself and from those before it."""
 
 CORE = sorted((ROOT / "kubeexpert").rglob("*.py"))

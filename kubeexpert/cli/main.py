@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("kubeexpert.cli.new", "Buat berkas kasus untuk diisi.", "Make a case file to fill in."),
     "assess": ("kubeexpert.cli.assess", "Nilai satu kasus atau lebih.", "Assess one case or more."),
     "explain": ("kubeexpert.cli.explain", "Jelaskan satu kesimpulan atau langkah.", "Explain a conclusion or a step."),
+    "interview": ("kubeexpert.cli.interview", "Wawancara terpandu.", "A guided interview."),
     "steps": ("kubeexpert.cli.steps", "Ikuti penalaran langkah demi langkah.", "Follow the reasoning step by step."),
     "check": ("kubeexpert.cli.check", "Periksa aturan dan berkas kasus.", "Check rules and case files."),
     "agree": (

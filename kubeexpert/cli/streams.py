@@ -36,6 +36,8 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_LAST_RESORT)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # what cannot be read is no answer, and no reason to fail
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -47,6 +49,18 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
 def show(lines: Iterable[str]) -> None:
     """Write lines to stdout."""
     _write("\n".join(line.rstrip() for line in lines), sys.stdout)
+
+
+def ask(prompt: str) -> str | None:
+    """Write a prompt to stdout and read one line from stdin, without its end.
+
+    Returns:
+        None when there is no more input.
+    """
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
 
 
 def show_json(data: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kubeexpert.errors import case_codes, file_codes, knowledge_codes, proof_codes
+from kubeexpert.errors import case_codes, file_codes, knowledge_codes, proof_codes, session_codes
 
 Severity = Literal["error", "warning"]
 
@@ -32,6 +32,6 @@ class Code:
 
 CATALOGUE: dict[str, Code] = {
     name: Code(name, "warning" if name in table.WARNINGS else "error", *sentences)
-    for table in (file_codes, case_codes, knowledge_codes, proof_codes)
+    for table in (file_codes, case_codes, session_codes, knowledge_codes, proof_codes)
     for name, sentences in table.CODES.items()
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kubeexpert.errors import case_codes, file_codes, knowledge_codes, proof_codes
+from kubeexpert.errors import case_codes, file_codes, knowledge_codes, proof_codes, session_codes
 from kubeexpert.errors.catalogue import CATALOGUE
 
 _CHAPTERS: tuple[tuple[str, Mapping[str, tuple[str, str, str, str]]], ...] = (
     ("Files", file_codes.CODES),
     ("Case files", case_codes.CODES),
+    ("Interviews", session_codes.CODES),
     ("Rule bases", knowledge_codes.CODES),
     ("Rule bases: how rules fit together", proof_codes.CODES),
 )

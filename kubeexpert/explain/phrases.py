@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kubeexpert.explain.change_phrases import CHANGE_PHRASES
 from kubeexpert.explain.course_phrases import COURSE_PHRASES
+from kubeexpert.explain.interview_phrases import INTERVIEW_PHRASES
 from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
 from kubeexpert.explain.tally_phrases import TALLY_PHRASES
@@ -272,6 +273,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **CHANGE_PHRASES,
+    **INTERVIEW_PHRASES,
     **STAGE_PHRASES,
     **PLAN_PHRASES,
     **COURSE_PHRASES,

@@ -1,0 +1,112 @@
+"""The fixed words of interviews, in both languages."""
+
+from __future__ import annotations
+
+INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
+    "goal_full": ("Semua kesimpulan utama", "All main conclusions"),
+    "why_needed": ("Jawaban ini masih bisa menentukan: {what}.", "The answer can still decide: {what}."),
+    "why_needed_more": (
+        "Jawaban ini masih bisa menentukan: {what}, dan {more} hal lain.",
+        "The answer can still decide: {what}, and {more} other things.",
+    ),
+    "why_rule": ("Yang dilihat: {rule}", "It shows whether this is so: {rule}"),
+    "why_opens": (
+        "Pertanyaan lanjutan yang bergantung pada jawaban ini: {count}.",
+        "Further questions that depend on this answer: {count}.",
+    ),
+    "why_not_needed": (
+        "Untuk tujuan ini jawabannya tidak diperlukan lagi.",
+        "For this goal the answer is not needed any more.",
+    ),
+    "head_start": (
+        "Wawancara: {goal}. Jawab dengan nomor atau kata. Tekan ? kalau perlu bantuan.",
+        "Interview: {goal}. Answer with a number or a word. Type ? for help.",
+    ),
+    "head_day": (
+        "Tanggal kunjungan: {day} (bisa diganti dengan --observed).",
+        "Day of the visit: {day} (--observed takes another).",
+    ),
+    "head_saved": ("Disimpan sesudah setiap jawaban di {place}.", "Saved after every answer in {place}."),
+    "head_progress": (
+        "dijawab {answered}; masih mungkin ditanyakan {left}; sudah pasti {settled} dari {wanted}",
+        "answered {answered}; may still be asked {left}; certain {settled} of {wanted}",
+    ),
+    "ask_of_coordinator": ("Tanyakan kepada koordinator", "Ask the coordinator"),
+    "ask_of_office": ("Lihat catatan dinas", "Look at the office's record"),
+    "ask_of_mentor": ("Untuk pendamping", "For the mentor"),
+    "option_yes": ("Ya", "Yes"),
+    "option_no": ("Tidak", "No"),
+    "option_dont_know": ("Belum tahu", "Not known"),
+    "answered_before": ("Jawaban sebelumnya: {what}", "The answer before: {what}"),
+    "number_from_to": ("Tulis angka {least} sampai {most}{unit}.", "Write a number from {least} to {most}{unit}."),
+    "number_any": ("Tulis angka{unit}.", "Write a number{unit}."),
+    "date_wanted": (
+        "Tulis tanggal: tahun-bulan-tanggal, misalnya 2026-11-20.",
+        "Write a date: year-month-day, such as 2026-11-20.",
+    ),
+    "unit_people": ("orang", "people"),
+    "unit_members": ("orang", "members"),
+    "unit_households": ("keluarga", "households"),
+    "unit_families": ("keluarga", "families"),
+    "unit_months": ("bulan", "months"),
+    "unit_days": ("hari", "days"),
+    "unit_times": ("kali", "times"),
+    "unit_rupiah": ("rupiah", "rupiah"),
+    "prompt_keys": ("? w b l d s q", "? w b l d s q"),
+    "keys_help": (
+        "Nomor atau kata: jawaban. d: belum tahu. l: lewati dulu. b: kembali. u 3: ubah jawaban nomor 3.",
+        "Number or word: the answer. d: not known. l: later. b: back. u 3: change answer 3.",
+    ),
+    "more_keys_help": (
+        "w: mengapa ditanya. s: ringkasan. q: berhenti dan lihat hasilnya. ?: bantuan ini.",
+        "w: why asked. s: summary. q: stop and see the result. ?: this help.",
+    ),
+    "no_field_help": ("Tanyakan seperti tertulis.", "Ask it as it is written."),
+    "choose_from": ("Pilih 1 sampai {most}, atau d kalau belum tahu.", "Choose 1 to {most}, or d if it is not known."),
+    "first_already": ("Ini pertanyaan pertama.", "This is the first question."),
+    "no_such_answer": (
+        "Tulis u dan nomor dari ringkasan, misalnya u 3. Ringkasan: s.",
+        "Write u and a number of the summary, such as u 3. The summary: s.",
+    ),
+    "summary_answers": ("Jawaban sejauh ini:", "The answers so far:"),
+    "summary_none": ("Belum ada jawaban.", "No answers yet."),
+    "summary_certain": ("Yang sudah pasti:", "What is certain already:"),
+    "summary_nothing": ("Belum ada yang pasti.", "Nothing is certain yet."),
+    "answer_gate": ("tidak dipakai, karena jawaban sebelumnya", "not used, because of another answer"),
+    "answer_waits": ("belum dipakai, menunggu jawaban lain", "not used yet, it waits for another answer"),
+    "summary_kept": (
+        "Jawaban lama yang tetap disimpan tetapi tidak dipakai lagi: {count}.",
+        "Older answers that are kept but not used any more: {count}.",
+    ),
+    "all_asked": ("Selesai. Tidak ada lagi yang perlu ditanyakan.", "Done. Nothing more needs to be asked."),
+    "stopped_early": (
+        "Berhenti di sini. Masih ada {left} pertanyaan yang bisa menentukan.",
+        "Stopped here. There are {left} questions left that can still matter.",
+    ),
+    "interrupted": ("Terputus. Semua jawaban tersimpan.", "Interrupted. Every answer is kept."),
+    "nothing_to_save": (
+        "Belum ada jawaban, jadi tidak ada yang disimpan.",
+        "There is no answer yet, so nothing was saved.",
+    ),
+    "where_session": (
+        "Wawancara tersimpan di {place}. Teruskan dengan: kubeexpert interview --resume {place}",
+        "The interview is saved in {place}. Go on with: kubeexpert interview --resume {place}",
+    ),
+    "where_case": (
+        "Berkas kasus: {place}. Nilai lagi dengan: kubeexpert assess {place}",
+        "The case file: {place}. Assess it again with: kubeexpert assess {place}",
+    ),
+    "session_exists": (
+        "{place} sudah ada. Teruskan dengan --resume {place}, atau pilih nama lain.",
+        "{place} exists already. Go on with --resume {place}, or choose another name.",
+    ),
+    "no_folder": ("Folder {place} tidak ada. Buat dulu.", "There is no folder {place}. Make it first."),
+    "start_twice": (
+        "--from dan --resume tidak dipakai bersama.",
+        "--from and --resume are not used together.",
+    ),
+    "rows_help": (
+        "Baris anggota juga boleh dipakai: tulis di berkas kasus, lalu mulai dengan --from.",
+        "Member rows may be used too: write them in a case file and start with --from.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Which question next, and why; answers as an immutable, serialisable session."""

@@ -1,0 +1,121 @@
+"""The next question of an interview, or that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kubeexpert.engines.propagation import FAILS, HOLDS, State, Wiring
+from kubeexpert.errors import Problem
+from kubeexpert.interview.chart import Chart
+from kubeexpert.interview.goals import goal_of
+from kubeexpert.interview.ordering import sections_in_order
+from kubeexpert.interview.session import Session
+from kubeexpert.interview.survey import Standing, Survey, survey
+from kubeexpert.logic.compile import Compiled
+from kubeexpert.logic.facts import facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an interview has come.
+
+    Attributes:
+        answered: Questions that were answered or asked in vain.
+        left: Questions that may still come up; every answer can make them fewer.
+        settled: Conclusions of the goal that are certain.
+        wanted: All conclusions of the goal.
+    """
+
+    answered: int
+    left: int
+    settled: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where an interview stands.
+
+    Attributes:
+        sections: The live questions by section, in the order in which they would be asked now. A live question can
+            still change a conclusion of the goal.
+        progress: How far the interview has come.
+        survey: What the plan was made from.
+        unused: By question that was answered, why the answer plays no part: `gate` when what it depends on is not so,
+            `waits` while that is not known. The answers are kept.
+        warnings: Where member rows and answers do not agree.
+    """
+
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    progress: Progress
+    survey: Survey
+    unused: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def next(self) -> str | None:
+        """The question to ask now, or None when the interview is done."""
+        return self.sections[0][1][0] if self.sections else None
+
+    @property
+    def section(self) -> str | None:
+        """The section of the question to ask now."""
+        return self.sections[0][0] if self.sections else None
+
+    def live_questions(self, section: str | None = None) -> tuple[str, ...]:
+        """Return the live questions of a section, or of all, in the order in which they would be asked."""
+        return tuple(name for found, names in self.sections if section in (None, found) for name in names)
+
+
+class Planner:
+    """Plans interviews with one rule base for one goal; it keeps nothing of one session for the next.
+
+    Args:
+        compiled: The rule base.
+        goal: The name of a goal or conclusion.
+        wiring: The rule base's program as numbers, if it is at hand already.
+
+    Raises:
+        ProblemsFound: UNKNOWN_GOAL.
+    """
+
+    def __init__(self, compiled: Compiled, goal: str, wiring: Wiring | None = None) -> None:
+        """Draw the chart of the goal."""
+        self.compiled = compiled
+        self.goal = goal_of(goal, compiled.knowledge)
+        self.chart = Chart.of(compiled, self.goal, wiring or Wiring.of(compiled.program))
+
+    def plan(self, session: Session) -> Plan:
+        """Return where a session stands and what to ask next.
+
+        Args:
+            session: Held with this rule base; its own goal does not matter here.
+
+        Raises:
+            ProblemsFound: The session cannot be so, as in `facts_of`.
+        """
+        facts = facts_of(session.case(), self.compiled)
+        answers = session.answers
+        state = State(self.chart.wiring)
+        for fact, known in facts.known.items():
+            state.tell(fact, known)
+        in_vain = session.asked_in_vain
+        told = facts.known.keys() - self.compiled.knowledge.measures.keys()
+        found = survey(self.chart, Standing(state.truth, told, in_vain, bool(session.members)))
+        running = self.compiled.knowledge.questions.get(session.last_question or "")
+        sections = sections_in_order(
+            found.weights, running.section if running else None, session.skipped, self.compiled.knowledge
+        )
+        wanted = len(self.goal.outlets)
+        progress = Progress(len(answers), len(found.weights.keys() | found.waiting), wanted - len(found.open), wanted)
+        return Plan(sections, progress, found, self._unused(session, state), facts.warnings)
+
+    def _unused(self, session: Session, state: State) -> dict[str, str]:
+        """Return the answers behind a gate that does not hold."""
+        number = self.chart.wiring.number
+        gated = {name: state.truth[number[gate]] for name, gate in self.compiled.gates.items()}
+        held = session.answers
+        return {
+            name: "gate" if sign == FAILS else "waits" for name, sign in gated.items() if name in held and sign != HOLDS
+        }
