@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Bandingkan semua mesin pada banyak kasus.",
         "Compare all engines on many cases.",
     ),
+    "migrate": (
+        "kubeexpert.cli.migrate",
+        "Sesuaikan berkas kasus lama dengan nama yang baru.",
+        "Bring old case files to the names of today.",
+    ),
     "rules": ("kubeexpert.cli.rules", "Lihat aturan dan butir makalah.", "Look at the rules and the paper's items."),
     "serve": ("kubeexpert.cli.serve", "Buka formulir di peramban.", "Open the form in a browser."),
 }

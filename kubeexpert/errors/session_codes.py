@@ -57,4 +57,22 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Yang diperlukan akan muncul dalam wawancara.",
         "Those that are needed will come up in the interview.",
     ),
+    "RENAME_BY_HAND": (
+        "'{before}' sekarang bernama '{name}', tetapi tidak bisa diganti di sini.",
+        "'{before}' is now called '{name}', but it cannot be changed here.",
+        "Kedua nama mungkin sudah ada. Periksa, lalu tulis sendiri satu saja.",
+        "Perhaps both names are there. Look, and write one of them yourself.",
+    ),
+    "NAME_BY_HAND": (
+        "'{name}' tidak ada lagi di basis aturan, dan barisnya dibiarkan.",
+        "'{name}' is not in the rule base any more, and its line is left as it is.",
+        "Putuskan sendiri: ganti namanya atau jadikan catatan. {why_id}",
+        "Decide yourself: change the name or make it a comment. {why_en}",
+    ),
+    "ANSWER_BY_HAND": (
+        "Jawaban '{value}' untuk '{name}' tidak boleh lagi, dan dibiarkan.",
+        "The answer '{value}' to '{name}' is not allowed any more, and is left as it is.",
+        "Lihat jawaban yang boleh: kubeexpert rules show {name}",
+        "See what is allowed: kubeexpert rules show {name}",
+    ),
 }

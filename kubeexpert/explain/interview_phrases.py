@@ -109,4 +109,11 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "Baris anggota juga boleh dipakai: tulis di berkas kasus, lalu mulai dengan --from.",
         "Member rows may be used too: write them in a case file and start with --from.",
     ),
+    "migrate_nothing": ("{place}: tidak ada yang perlu diubah.", "{place}: nothing needs to be changed."),
+    "migrate_would": (
+        "{place}: {count} baris akan diubah. Tulis dengan --write.",
+        "{place}: {count} lines would be changed. Write them with --write.",
+    ),
+    "migrate_done": ("{place}: {count} baris diubah.", "{place}: {count} lines changed."),
+    "migrate_left": ("{place}: {count} hal perlu dilihat sendiri.", "{place}: {count} things need a person."),
 }

@@ -1,4 +1,8 @@
-"""In which order live questions are asked: a section as long as it has any, and in it the heaviest first."""
+"""In which order live questions are asked: a section as long as it has any, and in it the heaviest first.
+
+A new section is the one whose questions weigh most on the average: a section is asked to its end, so each of its light
+questions costs as much as a heavy one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ def sections_in_order(
 
     def rank(section: str) -> tuple[bool, bool, float]:
         names = found[section]
-        heaviest = max(weights[name] for name in names)
-        return all(name in put_off for name in names), section != running, -heaviest
+        mean = sum(weights[name] for name in names) / len(names)
+        return all(name in put_off for name in names), section != running, -mean
 
     return tuple((section, tuple(found[section])) for section in sorted(found, key=rank))
