@@ -31,8 +31,7 @@ def at_least(votes: int, chances: Sequence[float]) -> float:
         return max(prod(chances), LEAST)
     if votes == 1:
         return max(1 - prod([1 - chance for chance in chances]), LEAST)
-    mean = sum(chances) / size
-    return max(1 - sum(_exactly(count, size, mean) for count in range(votes)), LEAST)
+    return max(1 - _fewer(votes, size, sum(chances) / size), LEAST)
 
 
 def deciding(votes: int, chances: Sequence[float], weight: float) -> list[float]:
@@ -74,3 +73,14 @@ def deciding(votes: int, chances: Sequence[float], weight: float) -> list[float]
 def _exactly(votes: int, size: int, chance: float) -> float:
     """Return how likely exactly so many of `size` votes of the same chance are cast."""
     return comb(size, votes) * float(chance**votes * (1 - chance) ** (size - votes))
+
+
+def _fewer(votes: int, size: int, chance: float) -> float:
+    """Return how likely fewer than so many of `size` votes of the same chance are cast."""
+    if chance >= 1:
+        return 0.0
+    term = total = (1 - chance) ** size
+    for count in range(1, votes):
+        term *= (size - count + 1) / count * chance / (1 - chance)
+        total += term
+    return total

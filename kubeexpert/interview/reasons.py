@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kubeexpert.engines.propagation import FAILS, HOLDS
@@ -44,55 +43,56 @@ def why_asked(question: str, chart: Chart, found: Survey) -> Why:
     """
     if question not in found.weights:
         return Why(chart.goal.name, (), (), ())
-    seen = _ways_up(_starts(question, chart, found), chart, found)
-    names = [chart.wiring.names[at] for at, _ in seen]
-    reached = set(names)
-    conclusions = tuple(outlet.name for outlet in found.open if reached & set(outlet.values.values()))
-    criteria = chart.compiled.knowledge.criteria
-    weights: dict[str, float] = {}
-    for at, _ in seen:
-        owner = chart.wiring.names[at]
-        if owner in criteria:
-            weights.setdefault(owner, sum(found.bearing.get(at, (0.0, 0.0))))
-    gates = {chart.wiring.names[gate] for gate in chart.gates.values()}
-    opens = tuple(
-        name for name in sorted(found.waiting) if gates & reached and chart.wiring.names[chart.gates[name]] in reached
+    seen = {at for at, _ in _ways_up(_starts(question, chart, found), chart, found)}
+    told = {outlet.name for outlet in found.open}
+    conclusions = tuple(
+        outlet.name for outlet, wires in chart.outlets if outlet.name in told and any(at in seen for at, _ in wires)
     )
-    nearest = [name for name in dict.fromkeys(names) if name in weights]
-    return Why(chart.goal.name, conclusions, tuple(nearest), opens)
+    opens = tuple(name for name in sorted(found.waiting) if chart.gates[name][0] in seen)
+    return Why(chart.goal.name, conclusions, _criteria(question, chart, found), opens)
+
+
+def _criteria(question: str, chart: Chart, found: Survey) -> tuple[str, ...]:
+    """Return the named criteria nearest above a question, the weightiest of the nearest first."""
+    names, criteria = chart.wiring.names, chart.compiled.knowledge.criteria
+    steps = _ways_up(_starts(question, chart, found), chart, found)
+    echoes: dict[int, list[str]] = {}
+    for number, (origin, _) in enumerate(chart.origins):
+        if names[number] in criteria:
+            echoes.setdefault(origin, []).append(names[number])
+    ranked = sorted(((step, -sum(found.bearing[at]), at) for (at, _), step in steps.items()), key=lambda each: each[:2])
+    return tuple(dict.fromkeys(echoes[at][0] for _, _, at in ranked if at in echoes))
 
 
 def _starts(question: str, chart: Chart, found: Survey) -> list[_Way]:
     """Return the tests that an answer to the question can decide and that still matter."""
     starts: list[_Way] = []
     for at, test in chart.tests.items():
-        source = chart.sources[test.fact]
-        if at in found.bearing and question in source.questions:
+        if at in found.bearing and question in chart.sources[test.fact].questions:
             hold, fail = found.bearing[at]
             starts += [(at, HOLDS)] * bool(hold) + [(at, FAILS)] * bool(fail)
     return starts
 
 
-def _ways_up(starts: list[_Way], chart: Chart, found: Survey) -> dict[_Way, None]:
-    """Return everything that can come about from there and is still wanted, nearest first."""
-    seen: dict[_Way, None] = dict.fromkeys(starts)
+def _ways_up(starts: list[_Way], chart: Chart, found: Survey) -> dict[_Way, int]:
+    """Return everything that can come about from there and is still wanted, with the number of steps to it."""
+    above: dict[int, list[_Way]] = {}
+    for at in found.bearing:
+        for child, sign in chart.children[at]:
+            above.setdefault(child, []).append((at, sign))
+    for question in found.waiting:
+        for at, _ in _starts(question, chart, found):
+            above.setdefault(chart.gates[question][0], []).append((at, 0))
+    steps = dict.fromkeys(starts, 0)
     todo = list(starts)
-    for at, side in todo:
-        for way in _above(at, side, chart, found):
-            if way not in seen:
-                seen[way] = None
-                todo.append(way)
-    return seen
-
-
-def _above(at: int, side: int, chart: Chart, found: Survey) -> Iterator[_Way]:
-    for parent, sign in chart.wiring.parents[at]:
-        way = side * sign
-        if found.bearing.get(parent, (0.0, 0.0))[0 if way == HOLDS else 1]:
-            yield parent, way
-    for question, gate in chart.gates.items():
-        if gate == at and question in found.waiting:
-            yield from _starts(question, chart, found)
+    for way in todo:
+        for parent, sign in above.get(way[0], ()):
+            sides = (way[1] * sign,) if sign else (HOLDS, FAILS)
+            for side in sides:
+                if found.bearing[parent][0 if side == HOLDS else 1] and (parent, side) not in steps:
+                    steps[parent, side] = steps[way] + 1
+                    todo.append((parent, side))
+    return steps
 
 
 def why_text(why: Why, speaker: Speaker) -> tuple[str, ...]:

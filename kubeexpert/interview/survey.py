@@ -87,7 +87,7 @@ class _Surveyor:
         self.parts: dict[int, _Part] = {}
 
     def survey(self) -> Survey:
-        unsettled = [(outlet, keys) for outlet in self.chart.goal.outlets if (keys := self._open_keys(outlet))]
+        unsettled = [(outlet, keys) for outlet, wires in self.chart.outlets if (keys := self._open_keys(outlet, wires))]
         relevant = self._relevant([at for _, keys in unsettled for at in keys])
         for at in reversed(relevant):
             self._look_ahead(at)
@@ -111,43 +111,49 @@ class _Surveyor:
 
     def _relevant(self, roots: list[int]) -> list[int]:
         """Return the open elements below some others, each before what it rests on, and gates after their tests."""
-        truth, children = self.standing.truth, self.chart.wiring.children
+        truth, chart = self.standing.truth, self.chart
         wanted = bytearray(len(truth))
         for at in roots:
             wanted[at] = 1
         found: list[int] = []
-        for at in self.chart.downwards:
+        for at in chart.downwards:
             if not wanted[at] or truth[at] != OPEN:
                 continue
             found.append(at)
-            for child, _ in children[at]:
+            for child, _ in chart.children[at]:
                 wanted[child] = 1
-            if at in self.chart.tests:
-                for gate in self.chart.gates_before[at]:
-                    wanted[gate] = 1
+            if at in chart.tests:
+                for question in chart.sources[chart.tests[at].fact].questions:
+                    if question in chart.gates:
+                        wanted[chart.gates[question][0]] = 1
         return found
 
-    def _open_keys(self, outlet: Outlet) -> list[int]:
+    def _open_keys(self, outlet: Outlet, wires: tuple[Wire, ...]) -> list[int]:
         """Return the elements that can still change what is said of a conclusion; nothing once it is certain."""
-        keys = [self.chart.wiring.number[key] for key in outlet.values.values()]
-        signs = [self.standing.truth[at] for at in keys]
+        signs = [self.standing.truth[at] * sign for at, sign in wires]
         if not outlet.ordered:
-            return [] if HOLDS in signs else [at for at, sign in zip(keys, signs, strict=True) if sign == OPEN]
+            return [] if HOLDS in signs else [at for (at, _), sign in zip(wires, signs, strict=True) if sign == OPEN]
         low = max((number for number, sign in enumerate(signs, start=1) if sign == HOLDS), default=0)
         high = signs.index(FAILS) if FAILS in signs else len(signs)
-        return keys[low:high]
+        return [at for at, _ in wires[low:high]]
 
     def _can_be_asked(self, question: str) -> bool:
         """Whether a question comes up now or may come up later."""
         if question in self.standing.known or question in self.standing.closed:
             return False
-        gate = self.chart.gates.get(question)
-        return question in self.chart.questions and (gate is None or self.standing.truth[gate] != FAILS)
+        return question in self.chart.questions and self._gate(question) != FAILS
+
+    def _gate(self, question: str) -> int:
+        """Return the sign of a question's gate; it holds where there is none."""
+        at, sign = self.chart.gates.get(question, (0, 0))
+        return self.standing.truth[at] * sign if sign else HOLDS
 
     def _waits(self, question: str) -> bool:
         """Whether the gate of a question can still be asked for; after that was in vain the question itself is next."""
-        gate = self.chart.gates.get(question)
-        return gate is not None and self.standing.truth[gate] == OPEN and bool(self.hold[gate] or self.fail[gate])
+        if self._gate(question) != OPEN:
+            return False
+        at, _ = self.chart.gates[question]
+        return bool(self.hold[at] or self.fail[at])
 
     def _askable(self, source: Source) -> list[str]:
         """Return the questions by which a fact can still become known better."""
@@ -186,7 +192,7 @@ class _Surveyor:
         wires: list[Wire] = []
         holds: list[float] = []
         fails: list[float] = []
-        for wire in wiring.children[at]:
+        for wire in self.chart.children[at]:
             child, sign = wire
             found = truth[child]
             if found == OPEN:
@@ -217,7 +223,8 @@ class _Surveyor:
         for question in self._askable(self.chart.sources[self.chart.tests[at].fact]):
             if self._waits(question):
                 waiting.add(question)
-                self.want_hold[self.chart.gates[question]] += worth
-                self.want_fail[self.chart.gates[question]] += worth
+                gate, _ = self.chart.gates[question]
+                self.want_hold[gate] += worth
+                self.want_fail[gate] += worth
             else:
                 weights[question] = weights.get(question, 0.0) + worth
