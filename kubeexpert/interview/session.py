@@ -101,9 +101,18 @@ class Session:
     kept: tuple[Kept, ...] = ()
 
     @classmethod
-    def begin(cls, goal: str, knowledge: KnowledgeBase, start: Case | None = None) -> Session:
-        """Return an interview in which nothing has been asked yet."""
-        return cls(goal, Rules.of(knowledge), start or Case())
+    def begin(
+        cls, goal: str, knowledge: KnowledgeBase, start: Case | None = None, rules: Rules | None = None
+    ) -> Session:
+        """Return an interview in which nothing has been asked yet.
+
+        Args:
+            goal: The name of its goal.
+            knowledge: The rule base.
+            start: What is known before.
+            rules: `Rules.of(knowledge)`, if it is at hand: working it out takes longer than planning a question.
+        """
+        return cls(goal, rules or Rules.of(knowledge), start or Case())
 
     @property
     def answers(self) -> Mapping[str, Answer]:
