@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kubeexpert.engines.propagation import FAILS, HOLDS
@@ -43,25 +44,26 @@ def why_asked(question: str, chart: Chart, found: Survey) -> Why:
     """
     if question not in found.weights:
         return Why(chart.goal.name, (), (), ())
-    seen = {at for at, _ in _ways_up(_starts(question, chart, found), chart, found)}
+    steps = _ways_up(_starts(question, chart, found), chart, found)
+    seen = {at for at, _ in steps}
     told = {outlet.name for outlet in found.open}
     conclusions = tuple(
         outlet.name for outlet, wires in chart.outlets if outlet.name in told and any(at in seen for at, _ in wires)
     )
     opens = tuple(name for name in sorted(found.waiting) if chart.gates[name][0] in seen)
-    return Why(chart.goal.name, conclusions, _criteria(question, chart, found), opens)
+    return Why(chart.goal.name, conclusions, _criteria(steps, chart, found), opens)
 
 
-def _criteria(question: str, chart: Chart, found: Survey) -> tuple[str, ...]:
-    """Return the named criteria nearest above a question, the weightiest of the nearest first."""
+def _criteria(steps: Mapping[_Way, int], chart: Chart, found: Survey) -> tuple[str, ...]:
+    """Return the named criteria among some elements, nearest first, of those as near the weightiest first."""
     names, criteria = chart.wiring.names, chart.compiled.knowledge.criteria
-    steps = _ways_up(_starts(question, chart, found), chart, found)
-    echoes: dict[int, list[str]] = {}
+    reached = {at for at, _ in steps}
+    echoes: dict[int, str] = {}
     for number, (origin, _) in enumerate(chart.origins):
-        if names[number] in criteria:
-            echoes.setdefault(origin, []).append(names[number])
-    ranked = sorted(((step, -sum(found.bearing[at]), at) for (at, _), step in steps.items()), key=lambda each: each[:2])
-    return tuple(dict.fromkeys(echoes[at][0] for _, _, at in ranked if at in echoes))
+        if origin in reached and names[number] in criteria:
+            echoes.setdefault(origin, names[number])
+    ranked = sorted((step, -sum(found.bearing[at]), at) for (at, _), step in steps.items() if at in echoes)
+    return tuple(dict.fromkeys(echoes[at] for _, _, at in ranked))
 
 
 def _starts(question: str, chart: Chart, found: Survey) -> list[_Way]:

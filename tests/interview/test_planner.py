@@ -44,12 +44,12 @@ def maker(base):
 @pytest.mark.parametrize("silent", [0.0, 0.2, 0.6])
 def test_the_interview_concludes_what_answering_everything_concludes(planners, maker, silent):
     fewer = 0
-    for case in whole_cases(maker, 8, silent=silent):
+    for case in whole_cases(maker, 4, silent=silent):
         for planner in planners:
             session, asked = interview(planner, case)
             assert conclusions(session.case(), planner) == conclusions(case, planner)
             fewer += len(asked) < len(maker.questions)
-    assert fewer > 8
+    assert fewer > 4
 
 
 def test_so_it_does_for_all_headlines(full, maker):
@@ -62,11 +62,11 @@ def test_so_it_does_for_all_headlines(full, maker):
 
 def test_real_cases_conclude_the_same_with_their_gaps_and_rows(compiled, cases):
     planner = Planner(compiled, FULL)
-    chosen = [*[case for case in cases if case.members][:3], *cases[::48]]
+    chosen = [*[case for case in cases if case.members][:2], *cases[::72]]
     for case in chosen:
         session, _ = interview(planner, case)
         assert conclusions(session.case(), planner) == conclusions(case, planner), case.name
-    assert sum(bool(case.members) for case in chosen) > 2
+    assert sum(bool(case.members) for case in chosen) > 1
 
 
 def test_every_conclusion_can_be_a_goal(tour):
