@@ -14,8 +14,8 @@ CASE := cases/published/hpmbk_1.yaml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@
 
-run: demo  ## assess a published group, then serve the form on this machine only
-	$(BIN)/kubeexpert serve
+run: demo  ## assess a published group, then serve the pages with sample cases, on this machine only
+	$(BIN)/kubeexpert serve --cases cases/published --cases cases/stages
 
 demo: .venv/installed  ## assess a published group and print it
 	$(BIN)/kubeexpert assess $(CASE)

@@ -1,32 +1,53 @@
-"""The web interface: a questionnaire, its result with reasons, the rules behind it and the steps. Nothing is stored."""
+"""The web interface: cases, their interview and result with reasons, the rules behind it, and the steps."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
-from kubeexpert.loading import default_rules, load_knowledge
+from kubeexpert.loading import default_cases, default_rules, load_knowledge
 from kubeexpert.logic.compile import compile_knowledge
+from webui.cases import views as cases
+from webui.cases.bringing import load_samples
 from webui.compression import compress
+from webui.formats import set_up_formats
+from webui.interview import views as interview
 from webui.language import template_words
-from webui.questionnaire import views as questionnaire
+from webui.members import views as members
+from webui.result import views as result
 from webui.rulebook import views as rulebook
 from webui.safety import HOSTS, MOST_BYTES, QuietFlask, make_safe
 from webui.site import KEY, site_of
+from webui.start import views as start
 from webui.steps import views as steps
+from webui.storage.database import open_database
+from webui.storage.places import default_database
+from webui.what_if import views as what_if
 
 __all__ = ["create_app"]
 
 
-def create_app(rules: Path | None = None, *, secret: bytes | None = None) -> QuietFlask:
-    """Return an app for one rule base.
+def create_app(
+    rules: Path | None = None,
+    *,
+    database: str | None = None,
+    cases_from: Iterable[Path] = (),
+    secret: bytes | None = None,
+    hosts: Iterable[str] = (),
+) -> QuietFlask:
+    """Return an app for one rule base and one database.
 
     Args:
         rules: Folder of the rule base; None takes the one that comes with the program.
+        database: URL of the database; None takes the user's own.
+        cases_from: Case files, or folders of them, to put into the database as samples.
         secret: Signs the cookie that holds the form's token; by default a random one for this process.
+        hosts: Names by which the app may be asked for besides those of this machine.
 
     Raises:
-        ProblemsFound: The rule base has faults.
+        ProblemsFound: The rule base or a sample has faults.
+        DatabaseUnusableError: The database cannot be opened.
     """
     app = QuietFlask(__name__)
     app.config.update(
@@ -35,13 +56,17 @@ def create_app(rules: Path | None = None, *, secret: bytes | None = None) -> Qui
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=MOST_BYTES,
-        TRUSTED_HOSTS=list(HOSTS),
+        TRUSTED_HOSTS=[*HOSTS, *hosts],
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[KEY] = site_of(compile_knowledge(load_knowledge(rules or default_rules())))
+    compiled = compile_knowledge(load_knowledge(rules or default_rules()))
+    opened = open_database(database or default_database())
+    load_samples(cases_from, opened, compiled.knowledge)
+    app.extensions[KEY] = site_of(compiled, opened, default_cases())
     app.context_processor(template_words)
+    set_up_formats(app)
     make_safe(app)
     compress(app)
-    for topic in (questionnaire, rulebook, steps):
+    for topic in (start, cases, interview, members, result, what_if, steps, rulebook):
         app.register_blueprint(topic.blueprint)
     return app

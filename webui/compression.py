@@ -6,7 +6,7 @@ import gzip
 
 from flask import Flask, Response, request
 
-_KINDS = frozenset({"text/html", "text/css"})
+_KINDS = frozenset({"text/html", "text/css", "text/javascript"})
 _SMALLEST = 1024
 _LEVEL = 6
 _NO_WHOLE_BODY = frozenset({204, 206, 304})

@@ -1,30 +1,30 @@
-"""Which language a page speaks: what its reader just asked for, or spoke before; nothing is remembered elsewhere."""
+"""Which language a page speaks: what its reader chose last, else Indonesian. Only the cookie remembers it."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Request, g, has_request_context, request
+from flask import g, has_request_context, request, session
 
 from kubeexpert.model.base import LANGUAGES, Lang
+from webui.formats import day, moment
 from webui.words import word
-
-
-def asked_language(req: Request) -> Lang:
-    """Return the language of a request: its button, else the one of the page it came from, else Indonesian."""
-    said = [req.form.get("lang"), req.form.get("speak")] if req.method == "POST" else []
-    for wanted in (*said, req.args.get("lang")):
-        if wanted in LANGUAGES:
-            return "en" if wanted == "en" else "id"
-    return "id"
 
 
 def language() -> Lang:
     """Return the language of the page being made, worked out once a request."""
     if "lang" not in g:
-        g.lang = asked_language(request)
+        g.lang = _chosen()
     found: Lang = g.lang
     return found
+
+
+def _chosen() -> Lang:
+    wanted = (request.form.get("lang") if request.method == "POST" else None) or request.args.get("lang")
+    if wanted in LANGUAGES and session.get("lang") != wanted:
+        session["lang"] = wanted
+    return "en" if session.get("lang") == "en" else "id"
 
 
 def say(key: str, **params: object) -> str:
@@ -33,5 +33,19 @@ def say(key: str, **params: object) -> str:
 
 
 def template_words() -> dict[str, Any]:
-    """Return what every template may use: `say`, `lang` and the other languages."""
-    return {"say": say, "lang": language(), "languages": LANGUAGES} if has_request_context() else {}
+    """Return what every template may use: `say`, `lang`, the other languages, and how days and moments are written."""
+    if not has_request_context():
+        return {}
+    return {
+        "say": say,
+        "lang": language(),
+        "languages": LANGUAGES,
+        "switched": switched,
+        "day": day,
+        "moment": moment,
+    }
+
+
+def switched(lang: str) -> str:
+    """Return the address of this page in a language."""
+    return f"?{urlencode({**request.args.to_dict(), 'lang': lang})}"

@@ -6,26 +6,27 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from flask import Flask, Response, current_app, request
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from werkzeug.exceptions import HTTPException
 
-from webui.questionnaire.answers import read_sheet
-from webui.questionnaire.views import page
-from webui.site import this_site
+from kubeexpert.loading.long_numbers import has_long_number
 from webui.words import ERRORS
 
 MOST_BYTES = 256 * 1024
 HOSTS = ("127.0.0.1", "localhost")
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+_MOST_FIELDS = 5000
+_FAILED = 400
+_OWN = frozenset({"csrf_token"})
 
 
 class QuietFlask(Flask):
@@ -41,6 +42,7 @@ class QuietFlask(Flask):
 
 def make_safe(app: Flask) -> None:
     """Put headers, token and error pages on an app."""
+    app.config.update(MAX_FORM_PARTS=_MOST_FIELDS, MAX_FORM_MEMORY_SIZE=MOST_BYTES)
     CSRFProtect(app)
     app.after_request(_with_headers)
     app.register_error_handler(CSRFError, _token_failed)
@@ -51,13 +53,22 @@ def make_safe(app: Flask) -> None:
 def _with_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers[name] = value
+    if request.endpoint == "static" and response.status_code < _FAILED:
+        response.headers["Cache-Control"] = "no-cache"  # kept, and asked about: it holds nothing of a case
     return response
 
 
-def _token_failed(_: CSRFError) -> tuple[str, int]:
-    """Show the form again with everything typed, and a new token."""
-    site = this_site()
-    return page(read_sheet(request.form, site), site, None, notice=True), 400
+def _token_failed(_: CSRFError) -> tuple[str | Response, int]:
+    """Keep everything that was sent in a form with a new token, to be sent once more with one press."""
+    if request.path.endswith("/answer"):
+        return jsonify(kept=False, token=generate_csrf()), 400
+    kept = [
+        (name, text)
+        for name, texts in request.form.lists()
+        for text in texts
+        if name not in _OWN and not has_long_number(text)
+    ]
+    return render_template("errors/token.html", kept=kept, with_file=bool(request.files)), 400
 
 
 def _error_page(status: int) -> Callable[[HTTPException | Exception], tuple[str, int]]:

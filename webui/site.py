@@ -1,24 +1,26 @@
-"""What the interface knows: one rule base, ready to run, and which of its questions are on the form."""
+"""What the interface knows: one rule base, ready to run, its questions by section, and the database of cases."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from flask import current_app
 
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.loading import fingerprints
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import Outlet, outlets
-from kubeexpert.logic.program import Test
-from kubeexpert.logic.support import cone, questions_behind
 from kubeexpert.logic.uses import uses
 from kubeexpert.model.facts import Question
+from kubeexpert.model.knowledge import KnowledgeBase
+from webui.storage.database import Database
 
 KEY = "kubeexpert"
 DAYS = ("observed", "baseline")
-"""The dates of a case that a measure may count from or to."""
+"""The dates at the head of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +28,45 @@ class Site:
     """One rule base as the interface shows it.
 
     Attributes:
+        database: Where cases are kept.
+        samples: The folder of sample cases that the example is taken from.
+        logic: Fingerprint of what the rule base concludes.
         outlets: All conclusions by name.
-        questions: The questions of the headline conclusions, in the order of the sections.
-        days: Which of the case's own dates those conclusions need.
+        roots: The elements that the headline conclusions are read from.
+        questions: All questions about the group, in the order of the sections.
+        columns: All questions about one member.
+        sections: The names of sections that have questions, in their order.
         uses: By name of an element the names that it rests on; `used_by` the other way round.
     """
 
     compiled: Compiled
+    database: Database
+    samples: Path
+    logic: str
     outlets: Mapping[str, Outlet]
+    roots: tuple[str, ...]
     questions: tuple[Question, ...]
-    days: tuple[str, ...]
+    columns: tuple[Question, ...]
+    sections: tuple[str, ...]
     uses: Mapping[str, tuple[str, ...]]
     used_by: Mapping[str, tuple[str, ...]]
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The rule base."""
+        return self.compiled.knowledge
 
     def speaker(self, lang: str) -> Speaker:
         """Return one who speaks about the rule base in a language."""
         return Speaker(self.compiled, lang)
 
+    def of_section(self, section: str) -> tuple[Question, ...]:
+        """Return the questions of a section."""
+        return tuple(question for question in self.questions if question.section == section)
 
-def site_of(compiled: Compiled) -> Site:
-    """Work out what the form of a rule base asks."""
+
+def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
+    """Work out what the interface needs to know of a rule base."""
     knowledge = compiled.knowledge
     found = outlets(knowledge)
     roots = [
@@ -54,17 +75,23 @@ def site_of(compiled: Compiled) -> Site:
         if outlet.owner in knowledge.settings.headlines
         for key in outlet.values.values()
     ]
-    tests = (compiled.program.elements[name] for name in cone(compiled.program, roots))
-    facts = dict.fromkeys(test.fact for test in tests if isinstance(test, Test))
-    names = {name for fact in facts for name in questions_behind(fact, compiled)}
-    asked = [question for question in knowledge.questions.values() if question.name in names and not question.of]
-    sections = list(knowledge.settings.sections)
-    asked.sort(key=lambda question: sections.index(question.section) if question.section in sections else len(sections))
-    spans = [measure.months for measure in knowledge.measures.values() if measure.name in facts and measure.months]
-    ends = {end for span in spans for end in (span.from_, span.to)}
-    days = tuple(day for day in DAYS if day in ends)
+    order = list(knowledge.settings.sections)
+    asked = [question for question in knowledge.questions.values() if not question.of]
+    asked.sort(key=lambda question: order.index(question.section) if question.section in order else len(order))
     rests_on = {name: tuple(_owners(names, found)) for name, names in uses(knowledge).items()}
-    return Site(compiled, found, tuple(asked), days, rests_on, _inverted(rests_on))
+    return Site(
+        compiled=compiled,
+        database=database,
+        samples=samples,
+        logic=fingerprints(knowledge).logic,
+        outlets=found,
+        roots=tuple(roots),
+        questions=tuple(asked),
+        columns=tuple(question for question in knowledge.questions.values() if question.of),
+        sections=tuple(dict.fromkeys(question.section or "" for question in asked)),
+        uses=rests_on,
+        used_by=_inverted(rests_on),
+    )
 
 
 def _owners(names: tuple[str, ...], found: Mapping[str, Outlet]) -> dict[str, None]:

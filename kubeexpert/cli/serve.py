@@ -1,33 +1,56 @@
-"""`kubeexpert serve`: the form in a browser, on this machine only."""
+"""`kubeexpert serve`: the web interface in a browser, on this machine only."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 import waitress
 
-from kubeexpert.cli.options import lang_option
+from kubeexpert.cli.options import lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show
 from kubeexpert.explain.phrases import phrase
 from webui import create_app
+from webui.storage.database import DatabaseUnusableError
+from webui.storage.places import kept_secret
 
 _HOST = "127.0.0.1"
 
 
 @click.command(
     cls=SpokenCommand,
-    help="Buka formulir di peramban; hanya bisa dibuka dari komputer ini.",
-    en="Open the form in a browser; only this machine can reach it.",
+    help="Buka halaman pendamping di peramban; hanya bisa dibuka dari komputer ini.",
+    en="Open the mentors' pages in a browser; only this machine can reach them.",
 )
 @option(
     "--port", type=click.IntRange(1, 65535), default=8000, help="Nomor porta (8000).", en="Number of the port (8000)."
 )
+@option(
+    "--database",
+    metavar="URL",
+    help="Basis data lain, misalnya sqlite:///kasus.db; tanpa ini, milik pengguna.",
+    en="Another database, such as sqlite:///cases.db; without it, the user's own.",
+)
+@option(
+    "--cases",
+    "samples",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="Berkas atau folder kasus contoh yang dimuat sekali; boleh beberapa kali.",
+    en="Case file or folder to load once as samples; may be given several times.",
+)
+@rules_option
 @lang_option
-def command(*, port: int, lang: str) -> None:
-    """Serve the form until interrupted."""
+def command(*, port: int, database: str | None, samples: tuple[Path, ...], folder: Path | None, lang: str) -> None:
+    """Serve until interrupted."""
     address = f"http://{_HOST}:{port}/"
     try:
-        server = waitress.create_server(create_app(), host=_HOST, port=port)
+        app = create_app(folder, database=database, cases_from=samples, secret=kept_secret())
+        server = waitress.create_server(app, host=_HOST, port=port, threads=4)
+    except DatabaseUnusableError as error:
+        raise click.ClickException(phrase("no_database", lang, reason=error)) from None
     except OSError as error:
         raise click.ClickException(phrase("not_serving", lang, address=address, reason=error.strerror)) from None
     show([phrase("serving", lang, address=address)])

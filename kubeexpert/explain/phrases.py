@@ -268,9 +268,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{share} per cent of all elements were decided. The rarest outcome came up {rarest} times ({name}).",
     ),
     "serving": (
-        "Formulir terbuka di {address} (hanya di komputer ini). Tekan Ctrl+C untuk berhenti.",
-        "The form is open at {address} (on this machine only). Press Ctrl+C to stop.",
+        "Halaman terbuka di {address} (hanya di komputer ini). Tekan Ctrl+C untuk berhenti.",
+        "The pages are open at {address} (on this machine only). Press Ctrl+C to stop.",
     ),
+    "no_database": ("Basis data tidak bisa dibuka: {reason}", "The database cannot be opened: {reason}"),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **CHANGE_PHRASES,
     **INTERVIEW_PHRASES,

@@ -54,9 +54,10 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One element in words; lists that do not apply to its kind are empty."""
+    """One element in words; lists that do not apply to its kind are empty. `place` is its file and line."""
 
     name: str
+    place: str
     kind: str
     label: str
     sentence: str
@@ -72,6 +73,7 @@ class RulePage:
     items: tuple[Cited, ...]
     uses: tuple[Neighbour, ...]
     used_by: tuple[Neighbour, ...]
+    terms: tuple[Neighbour, ...]
 
 
 def rule_page(element: Element, site: Site, lang: str) -> RulePage:
@@ -82,6 +84,7 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
     unknown = asked or measure
     return RulePage(
         name=element.name,
+        place=f"rules/{element.place.file}:{element.place.line}" if element.place.file else "",
         kind=type(element).__name__.lower(),
         label=label_of(element, speaker),
         sentence=speaker.text(element.because),
@@ -97,6 +100,7 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
         items=cited(element.items, speaker),
         uses=_neighbours(site.uses[element.name], speaker),
         used_by=_neighbours(site.used_by[element.name], speaker),
+        terms=_terms(element.name, speaker),
     )
 
 
@@ -117,6 +121,12 @@ def cited(names: tuple[str, ...], speaker: Speaker) -> tuple[Cited, ...]:
 def written(text: DraftText, lang: str) -> Written:
     """Return a text in a language, or in English while there is no Indonesian."""
     return Written(text.in_lang(lang), lang if lang == "en" or text.id is not None else "en")
+
+
+def _terms(name: str, speaker: Speaker) -> tuple[Neighbour, ...]:
+    """Return the terms of the glossary that point to an element."""
+    entries = speaker.knowledge.glossary.values()
+    return tuple(Neighbour(each.name, each.term.in_lang(speaker.lang), "term") for each in entries if name in each.see)
 
 
 def _says(question: Question, speaker: Speaker) -> tuple[tuple[str, str], ...]:

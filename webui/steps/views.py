@@ -1,37 +1,31 @@
-"""The trainers' page: the firings of the engine one by one, forward and back."""
+"""The trainers' page: the firings of the engine on a case one by one, forward and back."""
 
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
 from kubeexpert.engines.choose import local_engine
-from kubeexpert.logic.facts import facts_of
+from webui.cases.reading import open_case
 from webui.language import language
-from webui.questionnaire.answers import Sheet, read_sheet
-from webui.questionnaire.views import UNPROCESSABLE, assessed, page
-from webui.site import Site, this_site
+from webui.result.views import assessment_if_sound, unsound_page
+from webui.site import this_site
 from webui.steps.trace import shown
 
 blueprint = Blueprint("steps", __name__)
 
 
-@blueprint.post("/steps")
-def steps() -> tuple[str, int]:
-    """Show one firing of the same answers; answers that cannot be read lead back to the form."""
+@blueprint.get("/cases/<case_id>/steps")
+def steps(case_id: str) -> str:
+    """Show one firing."""
     site = this_site()
-    sheet, assessment = assessed(read_sheet(request.form, site), site)
+    opened = open_case(case_id, site)
+    assessment = assessment_if_sound(opened, site)
     if assessment is None:
-        return page(sheet, site, None), UNPROCESSABLE
-    return _traced(sheet, site), 200
-
-
-def _traced(sheet: Sheet, site: Site) -> str:
-    facts = facts_of(sheet.case, site.compiled)
-    _, firings = local_engine(site.compiled.program).run_traced(facts.known)
-    number = _number(request.form.get("step", ""), len(firings))
+        return unsound_page(opened, site)
+    _, firings = local_engine(site.compiled.program).run_traced(assessment.facts.known)
+    number = _number(request.args.get("step", ""), len(firings))
     step = shown(number, firings, site, site.speaker(language())) if firings else None
-    kept = [(name, text) for name, text in sheet.kept.items() if text]
-    return render_template("steps/page.html", step=step, all=len(firings), kept=kept)
+    return render_template("steps/page.html", opened=opened, step=step, all=len(firings))
 
 
 def _number(text: str, most: int) -> int:

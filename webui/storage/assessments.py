@@ -32,18 +32,19 @@ class Kept:
 def keep_assessment(
     session: Session, case_id: str, *, answers: str, logic: str, version: str, found: Mapping[str, tuple[str, ...]]
 ) -> None:
-    """Keep the conclusions of an assessment, once for the same answers and rules; nothing for a case that is gone."""
-    if session.get(CaseRecord, case_id) is None or is_kept(session, case_id, answers, logic):
+    """Keep the conclusions of an assessment in place of the last one by the same rules; nothing for a case gone."""
+    if session.get(CaseRecord, case_id) is None:
         return
     text = json.dumps({name: list(values) for name, values in found.items()}, separators=(",", ":"))
-    session.add(
-        AssessmentRecord(case_id=case_id, answers=answers, logic=logic, version=version, moment=now(), conclusions=text)
+    session.merge(
+        AssessmentRecord(case_id=case_id, logic=logic, answers=answers, version=version, moment=now(), conclusions=text)
     )
 
 
 def is_kept(session: Session, case_id: str, answers: str, logic: str) -> bool:
     """Return whether the conclusions of these answers by these rules are kept."""
-    return session.get(AssessmentRecord, (case_id, answers, logic)) is not None
+    found = session.get(AssessmentRecord, (case_id, logic))
+    return found is not None and found.answers == answers
 
 
 def earlier_assessment(session: Session, case_id: str, answers: str, logic: str) -> Kept | None:
@@ -62,3 +63,9 @@ def earlier_assessment(session: Session, case_id: str, answers: str, logic: str)
 def _kept(record: AssessmentRecord) -> Kept:
     values = json.loads(record.conclusions)
     return Kept(record.logic, record.version, record.moment, {name: tuple(found) for name, found in values.items()})
+
+
+def last_assessments(session: Session, logic: str) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    """Return the conclusions of all cases that these rules assessed."""
+    found = session.scalars(select(AssessmentRecord).where(AssessmentRecord.logic == logic))
+    return tuple(_kept(each).conclusions for each in found)

@@ -156,7 +156,7 @@ def _change(case_id: str, field: str, old: str | None, new: str | None) -> Chang
     return ChangeRecord(case_id=case_id, moment=now(), field=field, old=old, new=new)
 
 
-def fields_of_rows(session: Session, case_id: str, rows: Collection[str]) -> set[str]:
+def rows_there(session: Session, case_id: str, rows: Collection[str]) -> set[str]:
     """Return which of some member rows are there."""
     found = session.scalars(select(MemberRecord.row).where(MemberRecord.case_id == case_id))
     return set(found) & set(rows)

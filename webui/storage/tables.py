@@ -99,13 +99,13 @@ class ReceiptRecord(Base):
 
 
 class AssessmentRecord(Base):
-    """What was concluded from certain answers with a certain rule base."""
+    """What was concluded last with a certain rule base, and from which answers."""
 
     __tablename__ = "assessments"
 
     case_id: Mapped[str] = _of_case()
-    answers: Mapped[str] = mapped_column(String(64), primary_key=True)
     logic: Mapped[str] = mapped_column(String(64), primary_key=True)
+    answers: Mapped[str] = mapped_column(String(64))
     version: Mapped[str] = mapped_column(NAME)
     moment: Mapped[str] = mapped_column(MOMENT)
     conclusions: Mapped[str] = mapped_column(Text)

@@ -29,8 +29,8 @@ def upgrade() -> None:
     _table("receipts", [("receipt", _NAME)], [])
     _table(
         "assessments",
-        [("answers", sa.String(64)), ("logic", sa.String(64))],
-        [("version", _NAME), ("moment", _MOMENT), ("conclusions", sa.Text())],
+        [("logic", sa.String(64))],
+        [("answers", sa.String(64)), ("version", _NAME), ("moment", _MOMENT), ("conclusions", sa.Text())],
     )
     op.create_table(
         "changes",

@@ -1,0 +1,1 @@
+"""The cases of this mentor: listed, begun, brought in and out, and deleted."""

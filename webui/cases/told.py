@@ -1,0 +1,64 @@
+"""The history of a case in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.model.facts import DONT_KNOW
+from webui.cases.reading import Opened
+from webui.interview.values import question_at
+from webui.storage.changes import Change
+from webui.storage.fields import MEMBER
+from webui.words import WORDS, word
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in words; empty texts stand for nothing."""
+
+    moment: str
+    what: str
+    old: str
+    new: str
+
+
+def told_changes(changes: Iterable[Change], opened: Opened, speaker: Speaker) -> tuple[Told, ...]:
+    """Return changes in words."""
+    numbers = {row.id: number for number, row in enumerate(opened.stored.rows, start=1)}
+    return tuple(
+        Told(
+            moment=each.moment,
+            what=_what(each.field, numbers, speaker),
+            old=value_words(each.field, each.old, speaker),
+            new=value_words(each.field, each.new, speaker),
+        )
+        for each in changes
+    )
+
+
+def value_words(field: str, value: str | None, speaker: Speaker) -> str:
+    """Return a stored value as people say it."""
+    if value is None:
+        return ""
+    if value == DONT_KNOW:
+        return word("dont_know", speaker.lang)
+    question = question_at(field, speaker.knowledge)
+    if question is None:
+        return word("member_row", speaker.lang) if field.startswith(MEMBER) and "-" not in field[2:] else value
+    if value in question.choices:
+        return question.choices[value].in_lang(speaker.lang)
+    return word(value, speaker.lang) if value in {"yes", "no"} else value
+
+
+def _what(field: str, numbers: dict[str, int], speaker: Speaker) -> str:
+    question = question_at(field, speaker.knowledge)
+    if field.startswith(MEMBER):
+        row = field[2:].partition("-")[0]
+        number = numbers.get(row)
+        who = word("member_number", speaker.lang, number=number) if number else word("member_gone", speaker.lang)
+        return f"{who}: {question.ask.in_lang(speaker.lang)}" if question else who
+    if question:
+        return question.ask.in_lang(speaker.lang)
+    return word(field[2:], speaker.lang) if field[2:] in WORDS else field[2:]

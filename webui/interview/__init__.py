@@ -1,0 +1,1 @@
+"""The interview: the questions of a case by sections, each answer saved at once."""

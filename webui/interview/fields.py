@@ -1,0 +1,165 @@
+"""The questions as a page shows them: their answers, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.model.facts import DONT_KNOW, Question
+from webui.interview.answers import has_tick, tick_of
+from webui.interview.values import Complaint, longest, question_at
+from webui.rulebook.wording import Wording
+from webui.storage.fields import DAY
+from webui.words import word
+
+_ASKED_OF = {"mentor": "asked_mentor", "coordinator": "asked_coordinator", "office": "asked_office"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question on the form.
+
+    Attributes:
+        at: Name and id of the field.
+        rule: The question's name in the rules; empty for what stands at the head of a case.
+        asked_of: Whom to ask, when that is not the members.
+        gate: In words, when the question applies; empty when always.
+        options: To choose from; empty for what is typed.
+        text: What was typed.
+        most: How many characters fit.
+        in_vain: Name of the tick for "asked, not known" beside a typed answer; empty when there is none.
+        complaints: What is wrong with the answer.
+    """
+
+    at: str
+    ask: str
+    rule: str = ""
+    help: str = ""
+    asked_of: str = ""
+    gate: str = ""
+    options: tuple[Option, ...] = ()
+    text: str = ""
+    hint: str = ""
+    most: int = 0
+    is_number: bool = False
+    in_vain: str = ""
+    ticked: bool = False
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was chosen, typed or ticked; "not asked" is nothing."""
+        return self.ticked or bool(self.text.strip()) or any(option.chosen and option.value for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A complaint in the list at the top; `at` is its field, or empty."""
+
+    at: str
+    ask: str
+    text: str
+
+
+def fields_of(
+    names: Sequence[str], shown: Mapping[str, str], complaints: Iterable[Complaint], speaker: Speaker
+) -> tuple[Field, ...]:
+    """Return the fields of a page.
+
+    Args:
+        names: Of the fields, in the order of asking.
+        shown: What stands in the inputs, by their names.
+        complaints: What is wrong with it.
+        speaker: Of the rule base; decides the language.
+    """
+    told: dict[str, list[str]] = {}
+    for each in complaints:
+        told.setdefault(each.at, []).append(each.text(speaker.lang, speaker.knowledge))
+    found = []
+    for name in names:
+        question = question_at(name, speaker.knowledge)
+        wrong = tuple(told.get(name, ()))
+        found.append(
+            _asked(name, question, shown, wrong, speaker) if question else _head(name, shown, wrong, speaker.lang)
+        )
+    return tuple(found)
+
+
+def listed(fields: Iterable[Field], complaints: Iterable[Complaint], speaker: Speaker) -> tuple[Listed, ...]:
+    """Return all complaints in the order of the page, those that belong to no field last."""
+    told = [Listed(each.at, each.ask, text) for each in fields for text in each.complaints]
+    lost = [Listed("", "", each.text(speaker.lang, speaker.knowledge)) for each in complaints if not each.at]
+    return (*told, *lost)
+
+
+def shown_values(values: Mapping[str, str], names: Iterable[str], speaker: Speaker) -> dict[str, str]:
+    """Return what the inputs show of stored values: numbers without their unit, "not known" as a tick."""
+    found: dict[str, str] = {}
+    for name in names:
+        text = values.get(name)
+        if text is None:
+            continue
+        if has_tick(name, speaker.knowledge) and text == DONT_KNOW:
+            found[tick_of(name)] = DONT_KNOW
+        else:
+            question = question_at(name, speaker.knowledge)
+            is_typed = question is not None and not question.answers
+            found[name] = text.partition(" ")[0] if is_typed else text
+    return found
+
+
+def options_of(question: Question, chosen: str, speaker: Speaker) -> tuple[Option, ...]:
+    """Return the answers to choose from, "not known" and "not asked" last."""
+    lang = speaker.lang
+    labels = {answer: speaker.text(question.choices.get(answer)) or word(answer, lang) for answer in question.answers}
+    labels |= {DONT_KNOW: word("dont_know", lang), "": word("not_asked", lang)}
+    return tuple(Option(value, label, chosen == value) for value, label in labels.items())
+
+
+def _asked(
+    at: str, question: Question, shown: Mapping[str, str], complaints: tuple[str, ...], speaker: Speaker
+) -> Field:
+    typed = not question.answers
+    text = shown.get(at, "")
+    tick = tick_of(at) if has_tick(at, speaker.knowledge) else ""
+    return Field(
+        at=at,
+        rule=question.name,
+        ask=question.ask.in_lang(speaker.lang),
+        help=speaker.text(question.look_for),
+        asked_of=word(_ASKED_OF[question.asked_of], speaker.lang) if question.asked_of in _ASKED_OF else "",
+        gate=Wording(speaker).part(question.asked_if).sentence if question.asked_if else "",
+        options=() if typed else options_of(question, text, speaker),
+        text=text if typed else "",
+        hint=_hint(question, speaker) if typed else "",
+        most=longest(at),
+        is_number=question.kind == "number",
+        in_vain=tick,
+        ticked=bool(tick) and shown.get(tick) == DONT_KNOW,
+        complaints=complaints,
+    )
+
+
+def _head(at: str, shown: Mapping[str, str], complaints: tuple[str, ...], lang: str) -> Field:
+    key = at[2:]
+    hint = word("date_hint" if at.startswith(DAY) else f"hint_{key}", lang)
+    return Field(at=at, ask=word(key, lang), text=shown.get(at, ""), hint=hint, most=longest(at), complaints=complaints)
+
+
+def _hint(question: Question, speaker: Speaker) -> str:
+    if question.kind == "date":
+        return word("date_hint", speaker.lang)
+    if question.range is None:
+        return word("number_hint", speaker.lang)
+    ends = {"least": speaker.number(question.range.least), "most": speaker.number(question.range.most)}
+    return word("number_range", speaker.lang, **ends)

@@ -1,0 +1,1 @@
+"""The member rows of a case, without names."""

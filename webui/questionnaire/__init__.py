@@ -1,1 +1,0 @@
-"""The questions and the result of what was answered."""

@@ -1,0 +1,172 @@
+"""The result as the page shows it: every headline conclusion in words, certain or with what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kubeexpert.assessing import Assessment
+from kubeexpert.explain.blocking_words import BlockingWords, blocking_words
+from kubeexpert.explain.ladders import LadderRow, ladder_rows
+from kubeexpert.explain.ladders_svg import ladders_svg
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, finding, is_quiet, to_ask_next
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.model.facts import DONT_KNOW
+from webui.interview.values import spoken
+from webui.rulebook.wording import Wording
+from webui.site import Site
+from webui.words import word
+
+_ASKED_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that would help, and the section it stands in; an empty one for a member column."""
+
+    at: str
+    section: str
+    ask: str
+    asked_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One conclusion, and while it is open the questions that could settle it, heaviest first."""
+
+    id: str
+    finding: Finding
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something odd in the answers, and the question it is about, if any."""
+
+    about: Ask | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The conclusions under one heading of the rule base.
+
+    Attributes:
+        id: Of the heading.
+        label: The heading, or empty for what belongs to no topic.
+        cards: What is told at once: certain conclusions, and open ones that lean to something.
+        folded: Open conclusions that lean to nothing.
+        ladders: What is told by picture and table.
+        blocked: What holds back the stages that are told here.
+    """
+
+    id: str
+    label: str
+    cards: tuple[Card, ...]
+    folded: tuple[Card, ...]
+    ladders: tuple[Card, ...]
+    blocked: tuple[BlockingWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything on the page of a result.
+
+    Attributes:
+        topics: The conclusions that are told.
+        picture: All ladders as SVG; it is escaped.
+        rows: The same in words.
+        quiet: Conclusions that only say that something is not there.
+        ask_first: The questions that settle most of what is open.
+    """
+
+    topics: tuple[Topic, ...]
+    picture: Markup
+    rows: tuple[LadderRow, ...]
+    quiet: tuple[Card, ...]
+    ask_first: tuple[Ask, ...]
+    warnings: tuple[Warned, ...]
+    is_empty: bool
+
+
+def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
+    """Return the headline conclusions of an assessment in words."""
+    speaker = site.speaker(lang)
+    quiet: list[Card] = []
+    told: dict[str, Card] = {}
+    for number, conclusion in enumerate(assessment.headlines, start=1):
+        found = finding(conclusion, assessment, speaker)
+        card = Card(f"r{number}", found, asks_of(found.to_ask, speaker))
+        if is_quiet(conclusion, assessment):
+            quiet.append(card)
+        else:
+            told[conclusion.name] = card
+    nothing = not assessment.case.members and set(assessment.case.answers.values()) <= {DONT_KNOW}
+    return Result(
+        topics=tuple(_topics(told, assessment, speaker)),
+        picture=picture_of(assessment, speaker),
+        rows=ladder_rows(assessment, speaker),
+        quiet=tuple(quiet),
+        ask_first=_first(told.values(), assessment, speaker),
+        warnings=tuple(_warnings(assessment, speaker)),
+        is_empty=nothing,
+    )
+
+
+def picture_of(assessment: Assessment, speaker: Speaker) -> Markup:
+    """Return the drawing of all ladders."""
+    # ladders_svg escapes every text itself, and its tests hold it to that
+    return Markup(ladders_svg(assessment, speaker))  # noqa: S704
+
+
+def asks_of(to_ask: Iterable[ToAsk], speaker: Speaker) -> tuple[Ask, ...]:
+    """Return questions with where to answer them."""
+    return tuple(_ask(each.name, each.asked_before, speaker) for each in to_ask)
+
+
+def _ask(name: str, asked_before: bool, speaker: Speaker) -> Ask:  # noqa: FBT001 - the field of the same name
+    question = speaker.knowledge.questions[name]
+    section = "" if question.of else question.section or ""
+    return Ask(f"q-{name}", section, question.ask.in_lang(speaker.lang), asked_before)
+
+
+def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> Iterator[Topic]:
+    """Yield the headings of the rule base that have something to tell."""
+    for number, (label, part) in enumerate(by_topic(tuple(card.finding for card in told.values()), speaker), start=1):
+        ladders = tuple(told[each.name] for each in part if each.name in speaker.knowledge.ladders)
+        rest = [told[each.name] for each in part if each.name not in speaker.knowledge.ladders]
+        cards = tuple(card for card in rest if card.finding.certain or card.finding.leaning)
+        stagings = dict.fromkeys(card.finding.name.rpartition(".")[0] for card in rest)
+        words = [blocking_words(assessment, name, speaker) for name in stagings if name in speaker.knowledge.stagings]
+        yield Topic(
+            id=f"t{number}",
+            label=label,
+            cards=cards,
+            folded=tuple(card for card in rest if card not in cards),
+            ladders=ladders,
+            blocked=tuple(each for each in words if each),
+        )
+
+
+def _first(cards: Iterable[Card], assessment: Assessment, speaker: Speaker) -> tuple[Ask, ...]:
+    """Return the questions that settle most, those asked in vain left out."""
+    found = to_ask_next(assessment, speaker, tuple(card.finding for card in cards))
+    asks = asks_of((each for each in found if not each.asked_before), speaker)
+    return tuple(ask for ask in asks if ask.section)[:_ASKED_FIRST]
+
+
+def _warnings(assessment: Assessment, speaker: Speaker) -> Iterator[Warned]:
+    knowledge = speaker.knowledge
+    for problem in assessment.warnings:
+        if problem.code == "NOTHING_ANSWERED":
+            continue
+        name = problem.place.field
+        question = knowledge.questions.get(name)
+        if problem.code == "ANSWER_NOT_USED" and question and question.asked_if:
+            text = word("not_used", speaker.lang, gate=Wording(speaker).part(question.asked_if).sentence)
+        else:
+            told = spoken(problem, speaker.lang, knowledge)
+            text = f"{told.message(speaker.lang)} {told.hint(speaker.lang)}"
+        yield Warned(_ask(name, False, speaker) if question else None, text)  # noqa: FBT003 - plainly a no

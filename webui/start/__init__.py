@@ -1,0 +1,1 @@
+"""The first page and its three doors: for mentors, trainers and planners."""

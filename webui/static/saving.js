@@ -1,0 +1,198 @@
+// Saves each answer at once; keeps it on this device while the server is away, and sends it when it is back.
+"use strict";
+
+const KEY = "kubeexpert-drafts";
+const DAYS_KEPT = 14;
+const RETRY_MS = 4000;
+const form = document.getElementById("answers");
+let texts = form ? form.dataset : {};
+let sending = false;
+let retry = 0;
+
+function drafts() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) || "[]");
+    return Array.isArray(found) ? found : [];
+  } catch { return memory; }
+}
+
+let memory = []; // where the device keeps nothing, this page at least remembers
+
+function keep(list) {
+  memory = list;
+  try {
+    localStorage.setItem(KEY, JSON.stringify(list));
+    return true;
+  } catch { return false; }
+}
+
+function tell(key, number) {
+  const place = document.getElementById("state");
+  if (!place) return;
+  place.textContent = (texts[key] || "").replace("#", number);
+  place.dataset.state = key;
+}
+
+function dropOld() {
+  const list = drafts();
+  const oldest = Date.now() - DAYS_KEPT * 86400000;
+  const fresh = list.filter((each) => each.at > oldest);
+  if (fresh.length < list.length) { keep(fresh); tell("expired"); }
+}
+
+function receipt() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function isCardNumber(text) { return /(?:\d[ .-]?){16}/.test(text); }
+
+function note(field, value) {
+  const draft = { case: texts.case, save: texts.save, field, value, receipt: receipt(), at: Date.now() };
+  if (isCardNumber(value)) { send([draft]).catch(() => tell("waiting", 1)); return; } // never kept on the device
+  const kept = keep([...drafts(), draft]);
+  if (!kept) tell("full");
+  flush();
+}
+
+async function post(draft) {
+  const token = form.elements.csrf_token;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const body = new URLSearchParams({ field: draft.field, value: draft.value, receipt: draft.receipt });
+    const answer = await fetch(draft.save, { method: "POST", body, headers: { "X-CSRFToken": token.value } });
+    if (answer.status >= 500) throw new Error("away");
+    const said = await answer.json();
+    if (!said.token) return said;
+    token.value = said.token; // the cookie had changed; the answer has not
+  }
+  throw new Error("away");
+}
+
+async function send(list) {
+  for (const draft of list) {
+    const said = await post(draft);
+    keep(drafts().filter((each) => each.receipt !== draft.receipt));
+    if (draft.case !== texts.case) continue;
+    complain(draft.field, said.complaint);
+    if (said.gone) tell("gone");
+    if (said.live) unfold(said.live);
+  }
+}
+
+async function flush() {
+  if (sending || !form) return;
+  sending = true;
+  clearTimeout(retry);
+  try {
+    while (drafts().length) {
+      tell("saving");
+      await send(drafts().slice(0, 1));
+    }
+    const state = document.getElementById("state");
+    if (state && state.dataset.state === "saving") tell(document.querySelector(".complaint") ? "wrong" : "saved");
+    else if (state && state.dataset.state === "waiting") tell("saved");
+  } catch {
+    tell("waiting", drafts().length);
+    retry = setTimeout(flush, RETRY_MS);
+  }
+  sending = false;
+}
+
+function complain(field, text) {
+  const group = document.getElementById(field);
+  if (!group) return;
+  const id = `e-${field}`;
+  let place = document.getElementById(id);
+  group.classList.toggle("wrong", Boolean(text));
+  const input = group.querySelector("input.typed, textarea, select");
+  if (!text) {
+    if (place) place.remove();
+    if (input) input.removeAttribute("aria-invalid");
+    return;
+  }
+  if (!place) {
+    place = document.createElement(group.tagName === "FIELDSET" ? "p" : "span");
+    place.id = id;
+    place.className = "complaint";
+    (group.querySelector("legend, label") || group).after(place);
+  }
+  place.textContent = text;
+  if (input) {
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", `h-${field} ${id}`);
+  }
+}
+
+// A question that an answer brought up comes up to the others; what is there stays where it is.
+function unfold(live) {
+  const first = document.getElementById("first");
+  if (!first) return;
+  for (const box of [document.getElementById("waiting"), document.getElementById("settled")]) {
+    if (!box) continue;
+    const found = [...box.querySelectorAll("fieldset")];
+    for (const group of found) if (live.includes(group.id)) first.append(group);
+    const left = box.querySelectorAll("fieldset").length;
+    box.querySelector(".count").textContent = left;
+    box.hidden = !left;
+  }
+  const none = document.getElementById("none");
+  if (none && first.querySelector("fieldset")) none.remove();
+}
+
+function show(field, value) {
+  const ticks = document.getElementsByName(field.replace(/^q-/, "u-"));
+  if (ticks.length && ticks[0].type === "checkbox") ticks[0].checked = value === "dont_know";
+  for (const input of document.getElementsByName(field)) {
+    if (input.type === "radio") input.checked = input.value === value;
+    else input.value = ticks.length && value === "dont_know" ? "" : value;
+  }
+}
+
+function changed(event) {
+  const input = event.target;
+  const name = input.name || "";
+  if (/^u-/.test(name)) {
+    const field = name.replace(/^u-/, "q-");
+    if (input.checked) document.getElementsByName(field)[0].value = "";
+    note(field, input.checked ? "dont_know" : "");
+  } else if (/^[qdhm]-/.test(name)) {
+    const tick = document.getElementsByName(name.replace(/^q-/, "u-"))[0];
+    if (tick && tick.type === "checkbox") tick.checked = false;
+    note(name, input.value);
+  }
+}
+
+// The server may be away just now: then the page stays, with everything on it, instead of an error of the browser.
+let sure = false;
+async function submitted(event) {
+  if (sure) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (document.activeElement && document.activeElement.blur) document.activeElement.blur();
+  try {
+    const there = await fetch("/alive");
+    if (!there.ok) throw new Error("away");
+    await flush();
+    if (drafts().length) throw new Error("away");
+    sure = true;
+    form.requestSubmit(button);
+    sure = false;
+  } catch { tell("waiting", drafts().length); }
+}
+
+if (form) {
+  dropOld();
+  for (const draft of drafts()) if (draft.case === texts.case) show(draft.field, draft.value);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", submitted);
+  window.addEventListener("online", flush);
+  window.addEventListener("pageshow", flush);
+  flush();
+}
+
+const farewell = document.querySelector("[data-forget]");
+if (farewell) {
+  farewell.addEventListener("submit", () => {
+    keep(drafts().filter((each) => each.case !== farewell.dataset.forget));
+  });
+}

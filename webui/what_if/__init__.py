@@ -1,0 +1,1 @@
+"""What would be concluded if some answers of a case were otherwise; nothing is saved."""

@@ -1,0 +1,158 @@
+"""The page beside a case where answers may be changed to see what flips; the case stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+
+from kubeexpert.assessing import Assessment
+from kubeexpert.assessing.conclusion import Conclusion
+from kubeexpert.engines.choose import local_engine
+from kubeexpert.errors import ProblemsFound
+from kubeexpert.explain.report import finding
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.explain.what_if import what_if
+from kubeexpert.loading import parse_answers
+from kubeexpert.model.case import Answer
+from kubeexpert.model.facts import DONT_KNOW
+from webui.cases.reading import Opened, open_case
+from webui.interview.answers import Sheet, read_sheet
+from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
+from webui.interview.page import section_label, stored_values
+from webui.interview.values import Complaint
+from webui.interview.views import UNPROCESSABLE
+from webui.language import language
+from webui.result.views import assessment_if_sound, unsound_page
+from webui.site import Site, this_site
+from webui.storage.fields import QUESTION
+
+blueprint = Blueprint("what_if", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How a conclusion comes out on one side."""
+
+    headline: str
+    value: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flipped:
+    """A conclusion that comes out otherwise; `is_headline` is one of those told first."""
+
+    name: str
+    label: str
+    before: Side
+    after: Side
+    is_headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The questions of a section, with their present answers as the first choice."""
+
+    name: str
+    label: str
+    fields: tuple[Field, ...]
+    changed: int
+
+
+@blueprint.get("/cases/<case_id>/what-if")
+def ask(case_id: str) -> str:
+    """Show the answers of a case, each of which may be changed."""
+    site = this_site()
+    return _page(open_case(case_id, site), Sheet(), site)[0]
+
+
+@blueprint.post("/cases/<case_id>/what-if")
+def answer(case_id: str) -> tuple[str, int]:
+    """Show what flips; nothing is saved, so sending it again does no harm."""
+    site = this_site()
+    opened = open_case(case_id, site)
+    names = [f"{QUESTION}{question.name}" for question in site.questions]
+    return _page(opened, read_sheet(request.form, names, site.knowledge), site)
+
+
+def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
+    assessment = assessment_if_sound(opened, site)
+    if assessment is None:
+        return unsound_page(opened, site), 200
+    speaker = site.speaker(language())
+    stored = stored_values(opened.stored)
+    complaints = list(sheet.complaints)
+    changes = {name: text for name, text in sheet.values.items() if text != stored.get(name)}
+    flips: tuple[Flipped, ...] = ()
+    if changes and not complaints:
+        try:
+            flips = _flips(assessment, changes, site, speaker)
+        except ProblemsFound as found:
+            complaints += [Complaint("", problem) for problem in found.problems]
+    parts = tuple(_parts(stored, sheet, changes, complaints, speaker=speaker, site=site))
+    told: tuple[Listed, ...] = listed((each for part in parts for each in part.fields), complaints, speaker)
+    page = render_template(
+        "what_if/page.html",
+        opened=opened,
+        parts=parts,
+        complaints=told,
+        changes=_said(parts, changes),
+        flips=flips,
+    )
+    return page, UNPROCESSABLE if complaints else 200
+
+
+def _flips(assessment: Assessment, changes: dict[str, str | None], site: Site, speaker: Speaker) -> tuple[Flipped, ...]:
+    gone = [name.removeprefix(QUESTION) for name, text in changes.items() if text is None]
+    raw = {name.removeprefix(QUESTION): text for name, text in changes.items() if text is not None}
+    answers: dict[str, Answer] = parse_answers(raw, site.knowledge)[0]
+    # what is taken away counts as not known: no rule tells the two apart
+    answers |= dict.fromkeys(gone, DONT_KNOW)
+    found = what_if(assessment, answers, local_engine(site.compiled.program))
+    headlines = site.knowledge.settings.headlines
+    told = [
+        Flipped(
+            name=flip.before.name,
+            label=speaker.label(flip.before.name),
+            before=_side(flip.before, assessment, speaker),
+            after=_side(flip.after, assessment, speaker),
+            is_headline=site.outlets[flip.before.name].owner in headlines,
+        )
+        for flip in found
+    ]
+    return tuple(sorted(told, key=lambda each: not each.is_headline))
+
+
+def _side(conclusion: Conclusion, assessment: Assessment, speaker: Speaker) -> Side:
+    found = finding(conclusion, assessment, speaker)
+    value = found.value if found.certain else ", ".join(found.possible)
+    return Side(found.headline, value, found.certain)
+
+
+def _parts(
+    stored: dict[str, str],
+    sheet: Sheet,
+    changes: dict[str, str | None],
+    complaints: list[Complaint],
+    *,
+    speaker: Speaker,
+    site: Site,
+) -> list[Part]:
+    found = []
+    for section in site.sections:
+        names = [f"{QUESTION}{question.name}" for question in site.of_section(section)]
+        shown = {**shown_values(stored, names, speaker), **sheet.kept}
+        fields = fields_of(names, shown, complaints, speaker)
+        changed = sum(name in changes for name in names)
+        found.append(Part(section, section_label(section, site, speaker.lang), fields, changed))
+    return found
+
+
+def _said(parts: tuple[Part, ...], changes: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """Return the changed questions with what they are to be."""
+    told = []
+    for each in (field for part in parts for field in part.fields if field.at in changes):
+        chosen = next((option.label for option in each.options if option.chosen), each.text)
+        told.append((each.ask, chosen))
+    return tuple(told)

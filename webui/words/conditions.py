@@ -1,0 +1,33 @@
+"""Conditions in words."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "when_all": ("Semua ini terpenuhi:", "All of these are met:"),
+    "when_any": ("Salah satu dari ini terpenuhi:", "One of these is met:"),
+    "when_not": ("Ini tidak terpenuhi:", "This is not met:"),
+    "when_count": ("Paling sedikit {number} dari {all} ini terpenuhi:", "At least {number} of these {all} are met:"),
+    "when_one": ("Ini terpenuhi:", "This is met:"),
+    "when_value": ("{value}, kalau semua ini terpenuhi:", "{value}, if all of these are met:"),
+    "when_otherwise": ("{value}, kalau baris di atas semuanya tidak berlaku.", "{value}, if no row above applies."),
+    "row": ("Baris {number}", "Row {number}"),
+    "core": ("Harus ada semua:", "All of these must be there:"),
+    "against": ("Tidak boleh ada satu pun:", "None of these may be there:"),
+    "strengthens": ("Memperkuat:", "These strengthen it:"),
+    "level": ("Tingkat {number}, {name}:", "Level {number}, {name}:"),
+    "staging": (
+        "Tahap tercapai kalau {enough} dari {all} jenjang sampai di situ; lainnya tertinggal paling jauh {slack}:",
+        "A stage is reached when {enough} of these {all} ladders reach it; the others lie at most {slack} below:",
+    ),
+    "unmet": ("Belum terpenuhi: {what}", "Not met yet: {what}"),
+    "or": (" — atau — ", " — or — "),
+    "at_least": ("{what}: paling sedikit {number}", "{what}: at least {number}"),
+    "below": ("{what}: kurang dari {number}", "{what}: less than {number}"),
+    "more_than": ("{what}: lebih dari {number}", "{what}: more than {number}"),
+    "and": (" — dan — ", " — and — "),
+    "by_rows_count": ("Jumlah baris anggota yang memenuhi tanda ini:", "Number of member rows that meet this mark:"),
+    "by_rows_share": ("Bagian baris anggota yang memenuhi tanda ini:", "Share of member rows that meet this mark:"),
+    "by_rows_median": ("Nilai tengah dari jawaban anggota ini:", "Median of this answer of the members:"),
+    "by_rows_sum": ("Jumlah dari jawaban anggota ini:", "Sum of this answer of the members:"),
+    "by_ratio": ("Yang pertama dibagi yang kedua:", "The first divided by the second:"),
+    "by_months": ("Bulan penuh dari yang pertama sampai yang kedua:", "Whole months from the first to the second:"),
+    "direct": ("Atau langsung dari jawaban:", "Or straight from the answer to:"),
+}

@@ -1,0 +1,13 @@
+"""Words that stand on every page."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "tagline": (
+        "Membaca keadaan Kelompok Usaha Bersama dari jawaban anggota, lengkap dengan alasannya.",
+        "Reads how a joint business group (KUBE) is doing from its members' answers, and says why.",
+    ),
+    "language": ("Bahasa", "Language"),
+    "menu": ("Menu", "Menu"),
+    "my_cases": ("Kasus saya", "My cases"),
+    "skip": ("Langsung ke isi", "Skip to content"),
+    "new_tab": ("(tab baru)", "(new tab)"),
+}
