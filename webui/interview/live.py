@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from kubeexpert.assessing import Assessment
+from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.program import Test
 from kubeexpert.logic.support import cone, live_weights, questions_behind
+from kubeexpert.model.case import Case
 from webui.site import Site
 
 Standing = Literal["live", "waiting", "settled"]
@@ -17,10 +20,17 @@ FIRST = 8
 """So many questions lead to a first result."""
 
 
-def standings(assessment: Assessment, site: Site) -> Mapping[str, Standing]:
-    """Return how each question about the group stands; what is answered stands by what it could still do."""
-    truths = assessment.outcome.truths
-    live = live_weights(site.compiled, truths, site.roots, assessment.facts.known)
+def standings(case: Case, site: Site) -> Mapping[str, Standing]:
+    """Return how each question about the group stands; what is answered stands by what it could still do.
+
+    It runs with every answer that is saved, so it takes the quicker engine and works out no conclusions.
+
+    Raises:
+        ProblemsFound: The case cannot be so.
+    """
+    facts = facts_of(case, site.compiled)
+    truths = Interpreter(site.compiled.program).run(facts.known).truths
+    live = live_weights(site.compiled, truths, site.roots, facts.known)
     decided = frozenset(name for name, truth in truths.items() if truth.decided)
     undecided = (site.compiled.program.elements[name] for name in _open(site, decided))
     facts = {element.fact for element in undecided if isinstance(element, Test)}

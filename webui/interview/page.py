@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.errors import ProblemsFound
-from webui.cases.assessed import assessment_of, nothing_assessed
+from webui.cases.assessed import nothing_assessed
 from webui.cases.reading import Opened
 from webui.interview.answers import Sheet
 from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
@@ -82,7 +82,7 @@ def state_of(opened: Opened, site: Site) -> State:
     """Return how the questions of a case stand; while it cannot be assessed, all of them matter."""
     answered = frozenset(opened.stored.answers)
     try:
-        return State(standings(assessment_of(opened, site), site), answered)
+        return State(standings(opened.case, site), answered)
     except ProblemsFound:
         return State(answered=answered)
 

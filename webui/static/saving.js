@@ -6,7 +6,7 @@ const DAYS_KEPT = 14;
 const RETRY_MS = 4000;
 const form = document.getElementById("answers");
 let texts = form ? form.dataset : {};
-let sending = false;
+let sending = null;
 let retry = 0;
 
 function drafts() {
@@ -79,9 +79,13 @@ async function send(list) {
   }
 }
 
-async function flush() {
-  if (sending || !form) return;
-  sending = true;
+function flush() {
+  if (!form) return Promise.resolve();
+  sending = sending || sendAll().finally(() => { sending = null; });
+  return sending; // who comes while it runs waits for the same end
+}
+
+async function sendAll() {
   clearTimeout(retry);
   try {
     while (drafts().length) {
@@ -95,7 +99,6 @@ async function flush() {
     tell("waiting", drafts().length);
     retry = setTimeout(flush, RETRY_MS);
   }
-  sending = false;
 }
 
 function complain(field, text) {
