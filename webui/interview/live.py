@@ -33,8 +33,8 @@ def standings(case: Case, site: Site) -> Mapping[str, Standing]:
     live = live_weights(site.compiled, truths, site.roots, facts.known)
     decided = frozenset(name for name, truth in truths.items() if truth.decided)
     undecided = (site.compiled.program.elements[name] for name in _open(site, decided))
-    facts = {element.fact for element in undecided if isinstance(element, Test)}
-    waiting = {name for fact in facts for name in questions_behind(fact, site.compiled)}
+    tested = {element.fact for element in undecided if isinstance(element, Test)}
+    waiting = {name for fact in tested for name in questions_behind(fact, site.compiled)}
     found: dict[str, Standing] = {}
     for question in site.questions:
         name = question.name
