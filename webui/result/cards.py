@@ -11,7 +11,8 @@ from kubeexpert.assessing import Assessment
 from kubeexpert.explain.blocking_words import BlockingWords, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows
 from kubeexpert.explain.ladders_svg import ladders_svg
-from kubeexpert.explain.report import Finding, ToAsk, by_topic, finding, is_quiet, to_ask_next
+from kubeexpert.explain.plan_words import PlanWords, plan_words
+from kubeexpert.explain.report import Finding, ToAsk, by_topic, finding, is_quiet, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW
 from webui.interview.values import spoken
@@ -56,6 +57,7 @@ class Topic:
     Attributes:
         id: Of the heading.
         label: The heading, or empty for what belongs to no topic.
+        note: What must be said beside its conclusions, if anything.
         cards: What is told at once: certain conclusions, and open ones that lean to something.
         folded: Open conclusions that lean to nothing.
         ladders: What is told by picture and table.
@@ -64,6 +66,7 @@ class Topic:
 
     id: str
     label: str
+    note: str
     cards: tuple[Card, ...]
     folded: tuple[Card, ...]
     ladders: tuple[Card, ...]
@@ -80,6 +83,7 @@ class Result:
         rows: The same in words.
         quiet: Conclusions that only say that something is not there.
         ask_first: The questions that settle most of what is open.
+        plan: What to start next month; None where the rule base has no plan.
     """
 
     topics: tuple[Topic, ...]
@@ -89,6 +93,7 @@ class Result:
     ask_first: tuple[Ask, ...]
     warnings: tuple[Warned, ...]
     is_empty: bool
+    plan: PlanWords | None
 
 
 def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
@@ -112,6 +117,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
         ask_first=_first(told.values(), assessment, speaker),
         warnings=tuple(_warnings(assessment, speaker)),
         is_empty=nothing,
+        plan=None if nothing else plan_words(assessment, speaker),
     )
 
 
@@ -134,7 +140,9 @@ def _ask(name: str, asked_before: bool, speaker: Speaker) -> Ask:  # noqa: FBT00
 
 def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> Iterator[Topic]:
     """Yield the headings of the rule base that have something to tell."""
-    for number, (label, part) in enumerate(by_topic(tuple(card.finding for card in told.values()), speaker), start=1):
+    found = tuple(card.finding for card in told.values())
+    notes = topic_notes(found, assessment, speaker)
+    for number, (label, part) in enumerate(by_topic(found, speaker), start=1):
         ladders = tuple(told[each.name] for each in part if each.name in speaker.knowledge.ladders)
         rest = [told[each.name] for each in part if each.name not in speaker.knowledge.ladders]
         cards = tuple(card for card in rest if card.finding.certain or card.finding.leaning)
@@ -143,6 +151,7 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
         yield Topic(
             id=f"t{number}",
             label=label,
+            note=notes.get(label, ""),
             cards=cards,
             folded=tuple(card for card in rest if card not in cards),
             ladders=ladders,

@@ -72,6 +72,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "mend": ("Perbaiki", "Mend it"),
     "see_steps": ("Ikuti penalarannya langkah demi langkah", "Follow the reasoning step by step"),
+    # the plan
+    "plan_title": ("Bulan depan mulai dari sini", "Where to start next month"),
+    "plan_none": ("Belum ada langkah yang pasti. Lengkapi dulu jawabannya.", "No step is certain yet. Ask more first."),
+    "plan_later": ("Sesudah itu ({number})", "After that ({number})"),
+    "plan_rest": ("Langkah lainnya ({number})", "Further steps ({number})"),
+    "plan_to_check": ("Mungkin perlu, periksa dulu ({number})", "May be needed, check first ({number})"),
+    "plan_more_about": ("Cara dan alasannya", "How, and why"),
+    "plan_because": ("Karena jawaban ini:", "Because of these answers:"),
+    "plan_done": ("Selesai kalau:", "Done when:"),
+    "plan_rule": ("Lihat aturannya", "See its rule"),
+    "who_starts": ("Yang memulai:", "Who starts:"),
     # for the village
     "handout_title": ("Keadaan kelompok kita", "How our group is doing"),
     "handout_lead": (
@@ -79,7 +90,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "These pages may be shared in the village. Member rows, family problems and burdens are not printed.",
     ),
     "print_now": ("Cetak halaman ini", "Print this page"),
-    "handout_now": ("Keadaan sekarang", "How it is now"),
     "handout_next": ("Yang bisa dikerjakan bersama", "What we can do together"),
     "handout_ladders": ("Sejauh mana kelompok sudah melangkah", "How far the group has come"),
     "handout_empty": ("Belum ada yang pasti untuk dicetak.", "Nothing is certain enough to print yet."),
