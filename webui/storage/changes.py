@@ -10,8 +10,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from webui.storage.cases import now
-from webui.storage.fields import MEMBER, Slot, ValueRecord, cell, slot_of
+from webui.storage.fields import MEMBER, ValueRecord, cell, slot_of
 from webui.storage.tables import CaseRecord, CellRecord, ChangeRecord, MemberRecord, ReceiptRecord
+
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,14 @@ def write_changes(
         if session.get(ReceiptRecord, (case_id, receipt)) is not None:
             return Written()
         session.add(ReceiptRecord(case_id=case_id, receipt=receipt))
-    before = {field: _value(session, case_id, slot_of(field)) for field in wanted}
+    records = _records(session, case_id, wanted)
+    before = {field: record.value if record else None for field, record in records.items()}
     as_seen = before if seen is None else _as_seen(session, case_id, before, seen)
     done, overtaken = [], {}
     for field, value in wanted.items():
         if value in (as_seen[field], before[field]):
             continue
-        _put(session, case_id, field, before[field], value)
+        _put(session, case_id, field, records[field], value)
         done.append(field)
         if before[field] != as_seen[field]:
             overtaken[field] = before[field]
@@ -117,13 +120,23 @@ def history(session: Session, case_id: str, most: int) -> tuple[Change, ...]:
     return tuple(Change(each.number, each.moment, each.field, each.old, each.new) for each in found)
 
 
-def _value(session: Session, case_id: str, slot: Slot) -> str | None:
-    found = _record(session, case_id, slot)
-    return found.value if found else None
+def _records(session: Session, case_id: str, fields: Collection[str]) -> dict[str, ValueRecord | None]:
+    """Return what is stored of some fields; of many, all of a kind are read at once."""
+    slots = {field: slot_of(field) for field in fields}
+    if len(slots) <= _FEW:
+        return {
+            field: cast("ValueRecord | None", session.get(slot.table, {"case_id": case_id, **slot.key}))
+            for field, slot in slots.items()
+        }
+    found: dict[tuple[str, ...], ValueRecord] = {}
+    for table in {slot.table for slot in slots.values()}:
+        records: list[ValueRecord] = list(session.scalars(select(table).where(table.case_id == case_id)))
+        found |= {(table.__tablename__, *_key(record)): record for record in records}
+    return {field: found.get((slot.table.__tablename__, *slot.key.values())) for field, slot in slots.items()}
 
 
-def _record(session: Session, case_id: str, slot: Slot) -> ValueRecord | None:
-    return cast("ValueRecord | None", session.get(slot.table, {"case_id": case_id, **slot.key}))
+def _key(record: ValueRecord) -> tuple[str, ...]:
+    return (record.row, record.field) if isinstance(record, CellRecord) else (record.field,)
 
 
 def _as_seen(session: Session, case_id: str, current: Mapping[str, str | None], seen: int) -> dict[str, str | None]:
@@ -140,16 +153,15 @@ def _as_seen(session: Session, case_id: str, current: Mapping[str, str | None], 
     return values
 
 
-def _put(session: Session, case_id: str, field: str, old: str | None, new: str | None) -> None:
+def _put(session: Session, case_id: str, field: str, record: ValueRecord | None, new: str | None) -> None:
     slot = slot_of(field)
-    found = _record(session, case_id, slot)
-    if new is None:
-        session.delete(found)
-    elif found is not None:
-        found.value = new
-    else:
+    session.add(_change(case_id, field, record.value if record else None, new))
+    if record is None:
         session.add(slot.table(case_id=case_id, value=new, **slot.key))
-    session.add(_change(case_id, field, old, new))
+    elif new is None:
+        session.delete(record)
+    else:
+        record.value = new
 
 
 def _change(case_id: str, field: str, old: str | None, new: str | None) -> ChangeRecord:
