@@ -28,25 +28,26 @@ def test_it_shows_what_flips_and_saves_nothing(app, compiled, case, store, send,
         other = next((each for each in question.answers if each != case.answers[question.name]), None)
         if other is None:
             continue
-        flips = what_if(assessment, {question.name: other}, engine)
+        flips = what_if(assessment, {question.name: other}).flips
         response = send(client, f"/cases/{case_id}/what-if", {f"q-{question.name}": other})
         page = read(response.text)
         assert response.status_code == 200
         told = word("flips", lang, number=len(flips)) if flips else word("no_flips", lang)
         assert told in page.shown
         for flip in flips:
-            assert f"/cases/{case_id}/reasons/{flip.before.name}" in page.links
-            assert speaker.label(flip.before.name) in page.shown
+            to = f"/rule/{flip.name}" if flip.kind == "intervention" else f"/cases/{case_id}/reasons/{flip.name}"
+            assert to in page.links
+            assert speaker.label(flip.name) in page.shown
         tried += bool(flips)
     assert tried > 2
     assert kept(app, case_id) == before
 
 
 def test_taking_an_answer_away_is_as_not_knowing_it(app, compiled, case, store, send, read):
-    client, case_id, engine = app.test_client(), store(app, case), Interpreter(compiled.program)
-    assessment = assess(case, compiled, engine)
-    name = next(n for n in case.answers if what_if(assessment, {n: DONT_KNOW}, engine))
-    flips = what_if(assessment, {name: DONT_KNOW}, engine)
+    client, case_id = app.test_client(), store(app, case)
+    assessment = assess(case, compiled, Interpreter(compiled.program))
+    name = next(n for n in case.answers if what_if(assessment, {n: DONT_KNOW}).flips)
+    flips = what_if(assessment, {name: DONT_KNOW}).flips
     for sent in ("", DONT_KNOW):
         question = compiled.knowledge.questions[name]
         data = {f"q-{name}": sent} if question.answers else {f"q-{name}": "", **({f"u-{name}": sent} if sent else {})}

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 
 from kubeexpert.assessing import Assessment
-from kubeexpert.assessing.conclusion import Conclusion
-from kubeexpert.engines.choose import local_engine
 from kubeexpert.errors import ProblemsFound
-from kubeexpert.explain.report import finding
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.what_if import what_if
+from kubeexpert.explain.what_if_text import FlipWords, flip_words
 from kubeexpert.loading import parse_answers
 from kubeexpert.model.case import Answer
 from kubeexpert.model.facts import DONT_KNOW
@@ -31,22 +29,16 @@ blueprint = Blueprint("what_if", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """How a conclusion comes out on one side."""
-
-    headline: str
-    value: str
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Flipped:
-    """A conclusion that comes out otherwise; `is_headline` is one of those told first."""
+    """Something that comes out otherwise, in words.
 
-    name: str
-    label: str
-    before: Side
-    after: Side
+    Attributes:
+        is_conclusion: Whether it is a conclusion, with reasons in this case; otherwise an intervention.
+        is_headline: Whether it is one of the conclusions told first.
+    """
+
+    words: FlipWords
+    is_conclusion: bool
     is_headline: bool
 
 
@@ -109,25 +101,17 @@ def _flips(assessment: Assessment, changes: dict[str, str | None], site: Site, s
     answers: dict[str, Answer] = parse_answers(raw, site.knowledge)[0]
     # what is taken away counts as not known: no rule tells the two apart
     answers |= dict.fromkeys(gone, DONT_KNOW)
-    found = what_if(assessment, answers, local_engine(site.compiled.program))
-    headlines = site.knowledge.settings.headlines
+    found = what_if(assessment, answers)
+    headlines, owners = site.knowledge.settings.headlines, site.outlets
     told = [
         Flipped(
-            name=flip.before.name,
-            label=speaker.label(flip.before.name),
-            before=_side(flip.before, assessment, speaker),
-            after=_side(flip.after, assessment, speaker),
-            is_headline=site.outlets[flip.before.name].owner in headlines,
+            words=flip_words(flip, found, speaker),
+            is_conclusion=flip.name in owners,
+            is_headline=flip.name in owners and owners[flip.name].owner in headlines,
         )
-        for flip in found
+        for flip in found.flips
     ]
     return tuple(sorted(told, key=lambda each: not each.is_headline))
-
-
-def _side(conclusion: Conclusion, assessment: Assessment, speaker: Speaker) -> Side:
-    found = finding(conclusion, assessment, speaker)
-    value = found.value if found.certain else ", ".join(found.possible)
-    return Side(found.headline, value, found.certain)
 
 
 def _parts(
