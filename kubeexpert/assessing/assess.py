@@ -62,8 +62,23 @@ def assess(case: Case, compiled: Compiled, engine: Engine) -> Assessment:
     found = {
         outlet.name: conclude(outlet, compiled, outcome, facts.known) for outlet in outlets(compiled.knowledge).values()
     }
-    warnings = (*facts.warnings, *_unused(case, compiled, outcome), *_empty(case))
+    warnings = _warnings(case, compiled, facts, outcome)
     return Assessment(case, compiled, facts, outcome, MappingProxyType(found), warnings)
+
+
+def warnings_of(case: Case, compiled: Compiled, engine: Engine) -> tuple[Problem, ...]:
+    """Return what is odd in a case, without the conclusions, which take most of the time.
+
+    Args:
+        case: As in `assess`.
+        compiled: As in `assess`.
+        engine: As in `assess`.
+
+    Raises:
+        ProblemsFound: As in `assess`.
+    """
+    facts = facts_of(case, compiled)
+    return _warnings(case, compiled, facts, engine.run(facts.known))
 
 
 def conclude(outlet: Outlet, compiled: Compiled, outcome: Outcome, known: Container[str] = ()) -> Conclusion:
@@ -135,6 +150,10 @@ def _progress(outlet: Outlet, compiled: Compiled, outcome: Outcome) -> Progress 
     return Progress(
         holds=truths.count(Truth.HOLDS), fails=truths.count(Truth.FAILS), open=truths.count(Truth.OPEN), against=against
     )
+
+
+def _warnings(case: Case, compiled: Compiled, facts: Facts, outcome: Outcome) -> tuple[Problem, ...]:
+    return (*facts.warnings, *_unused(case, compiled, outcome), *_empty(case))
 
 
 def _unused(case: Case, compiled: Compiled, outcome: Outcome) -> list[Problem]:

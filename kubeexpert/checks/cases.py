@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kubeexpert.assessing import Assessment, Conclusion, assess
+from kubeexpert.assessing import Assessment, Conclusion, assess, warnings_of
 from kubeexpert.checks.examples import TRUTH_WORDS
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.errors import Place, Problem, ProblemsFound
@@ -16,8 +16,11 @@ def check_case(case: Case, compiled: Compiled, expectations: Expectations | None
     Raises:
         ProblemsFound: The case cannot be so, or a headline conclusion has no expectation.
     """
-    assessment = assess(case, compiled, Interpreter(compiled.program))
-    return (*assessment.warnings, *(_differences(assessment, expectations) if expectations else ()))
+    engine = Interpreter(compiled.program)
+    if expectations is None:
+        return warnings_of(case, compiled, engine)
+    assessment = assess(case, compiled, engine)
+    return (*assessment.warnings, *_differences(assessment, expectations))
 
 
 def _differences(assessment: Assessment, expectations: Expectations) -> list[Problem]:
