@@ -19,7 +19,7 @@ import yaml
 
 from kubeexpert.checks.mutants import mutants
 from kubeexpert.checks.survivors import Witnesses
-from kubeexpert.loading import case_files, default_cases, default_rules, load_knowledge, read_case
+from kubeexpert.loading import default_cases, default_rules, load_knowledge, read_case, reasoned_cases
 from kubeexpert.logic.uses import used_by
 from kubeexpert.model.case import Case
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
     wanted = parser.parse_args()
     knowledge = load_knowledge(default_rules())
-    cases = [read_case(path, knowledge) for path in case_files(default_cases())]
+    cases = [read_case(path, knowledge) for path in reasoned_cases(default_cases())]
     draw = random.Random(wanted.seed)
     result = {
         "seed": wanted.seed,

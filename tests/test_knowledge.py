@@ -10,7 +10,7 @@ from kubeexpert.checks import check_case, check_knowledge
 from kubeexpert.checks.agreement import agree
 from kubeexpert.checks.examples import run_example
 from kubeexpert.engines.choose import engine_for
-from kubeexpert.loading import case_files, load_knowledge, read_case, read_expectations
+from kubeexpert.loading import load_knowledge, read_case, read_expectations, reasoned_cases
 from kubeexpert.logic.compile import compile_knowledge
 from kubeexpert.model.rules import Criterion, Decision, Profile
 
@@ -22,7 +22,7 @@ BASES = {"shipped": ("rules", "cases"), "tour": ("tests/tour/rules", "tests/tour
 def base(request, root):
     rules, cases = BASES[request.param]
     knowledge = load_knowledge(root / rules)
-    return compile_knowledge(knowledge), case_files(root / cases)
+    return compile_knowledge(knowledge), reasoned_cases(root / cases)
 
 
 def test_check_finds_nothing(base):
@@ -64,8 +64,8 @@ def test_every_case_comes_out_as_expected_before_the_program_ran(base):
 
 
 def test_there_are_enough_cases(root):
-    assert len(case_files(root / "cases")) >= 24 + 3
-    assert len(case_files(root / "cases" / "published")) == 3
+    assert len(reasoned_cases(root / "cases")) >= 24 + 3
+    assert len(reasoned_cases(root / "cases" / "published")) == 3
 
 
 @pytest.mark.parametrize("number", [300, pytest.param(20_000, marks=pytest.mark.deep)])

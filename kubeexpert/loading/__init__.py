@@ -5,11 +5,12 @@ from kubeexpert.loading.blank_case import new_case_text
 from kubeexpert.loading.cases import parse_case, read_case
 from kubeexpert.loading.expectations import read_expectations
 from kubeexpert.loading.fingerprints import Fingerprints, fingerprints
-from kubeexpert.loading.folders import case_files, default_cases, default_rules
+from kubeexpert.loading.folders import PORTFOLIOS, case_files, default_cases, default_rules, reasoned_cases
 from kubeexpert.loading.knowledge import load_knowledge
 from kubeexpert.loading.writing import dump_case
 
 __all__ = [
+    "PORTFOLIOS",
     "Fingerprints",
     "case_files",
     "default_cases",
@@ -23,5 +24,6 @@ __all__ = [
     "parse_case",
     "read_case",
     "read_expectations",
+    "reasoned_cases",
     "write_answer",
 ]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from kubeexpert.loading.files import yaml_files
 
+PORTFOLIOS = "portfolios"
+"""The folder of sample portfolios among the cases: made from plans, so no file has expectations beside it."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -27,6 +30,15 @@ def case_files(path: Path) -> tuple[Path, ...]:
     """
     files = yaml_files(path)
     return files if files == (path,) else tuple(file for file in files if not file.name.endswith(".expect.yaml"))
+
+
+def reasoned_cases(path: Path) -> tuple[Path, ...]:
+    """Return the case files below a folder whose conclusions were reasoned by hand: all but the sample portfolios.
+
+    Raises:
+        ProblemsFound: As `case_files`.
+    """
+    return tuple(file for file in case_files(path) if file.relative_to(path).parts[0] != PORTFOLIOS)
 
 
 def _folder(name: str) -> Path:

@@ -13,6 +13,7 @@ from kubeexpert.loading import (
     load_knowledge,
     read_case,
     read_expectations,
+    reasoned_cases,
 )
 
 
@@ -36,6 +37,15 @@ def test_case_files_leave_out_expectations_and_go_into_folders(tmp_path):
     assert case_files(tmp_path / "b.yaml") == (tmp_path / "b.yaml",)
 
 
+def test_reasoned_cases_leave_out_the_sample_portfolios_and_nothing_else(tmp_path):
+    for name in ("portfolios/2024/a.yaml", "plan/b.yaml", "plan/portfolios/c.yaml", "portfolios.yaml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("format: 1\n")
+    names = [path.relative_to(tmp_path).as_posix() for path in reasoned_cases(tmp_path)]
+    assert names == ["plan/b.yaml", "plan/portfolios/c.yaml", "portfolios.yaml"]
+
+
 def test_case_files_of_nowhere_are_refused(tmp_path):
     with pytest.raises(ProblemsFound, match="NO_SUCH_FILE"):
         case_files(tmp_path / "nowhere")
@@ -44,7 +54,7 @@ def test_case_files_of_nowhere_are_refused(tmp_path):
 @pytest.mark.parametrize(("rules", "cases"), [("tests/tour/rules", "tests/tour/cases"), ("rules", "cases")])
 def test_shipped_rules_and_cases_load(rules, cases, root):
     knowledge = load_knowledge(root / rules)
-    found = case_files(root / cases)
+    found = reasoned_cases(root / cases)
     assert found
     for path in found:
         assert read_case(path, knowledge).name == str(path)
