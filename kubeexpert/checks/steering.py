@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from kubeexpert.logic.compile import Compiled
@@ -42,6 +42,11 @@ class Steering:
         self._left = _PATIENCE
         domains = self._push([(element, truth)], {})
         return {name: self.draw.choice(allowed) for name, allowed in (domains or {}).items()}
+
+    def narrowed(self, goals: Sequence[tuple[str, Truth]], domains: Domains) -> Domains | None:
+        """Return narrower domains under which goals are reached too; None when none were found."""
+        self._left = _PATIENCE
+        return self._push(list(goals), domains)
 
     def _push(self, goals: list[tuple[str, Truth]], domains: Domains) -> Domains | None:
         """Return narrower domains under which all goals are reached, or None."""

@@ -1,0 +1,1 @@
+"""Two made-up portfolios: sixty groups in three regencies, and the same groups two years later."""
