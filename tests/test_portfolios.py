@@ -13,7 +13,7 @@ from benchmarks.portfolios.frame import frame_of
 from benchmarks.portfolios.plans import ODDITIES, plans
 from benchmarks.portfolios.solving import NotReachedError, Solver
 from benchmarks.portfolios.stories import FATES, REGIONS, STORIES, YEARS
-from kubeexpert.assessing import assess
+from kubeexpert.assessing import assess, warnings_of
 from kubeexpert.checks.agreement import agree
 from kubeexpert.engines.choose import engine_for
 from kubeexpert.engines.interpreter import Interpreter
@@ -192,3 +192,10 @@ def test_a_plan_that_the_rules_do_not_allow_is_refused(planned, compiled):
     impossible = replace(plan, levels={**plan.levels, FIRST: {**plan.levels[FIRST], "welfare": 1}})
     with pytest.raises(NotReachedError, match=plan.code):
         Solver(compiled, frame_of(impossible, FIRST, compiled.knowledge), 0).first()
+
+
+def test_warnings_alone_are_those_of_the_whole_assessment(compiled, found, planned):
+    engine = Interpreter(compiled.program)
+    for odd in ODDITIES:
+        whole = found[planned[odd.group].code, odd.year]
+        assert warnings_of(whole.case, compiled, engine) == whole.warnings != ()

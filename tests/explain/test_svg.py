@@ -206,13 +206,13 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.as_svg import as_svg
 from kubeexpert.explain.graph import explanation
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.loading import case_files, load_knowledge, read_case
+from kubeexpert.loading import load_knowledge, read_case, reasoned_cases
 from kubeexpert.logic.compile import compile_knowledge
 from kubeexpert.logic.outlets import outlets
 root = Path(sys.argv[1])
 base = compile_knowledge(load_knowledge(root / "rules"))
 total = hashlib.sha256()
-for path in case_files(root / "cases")[::12]:
+for path in reasoned_cases(root / "cases")[::12]:
     outcome = assess(read_case(path, base.knowledge), base, Interpreter(base.program)).outcome
     for outlet in outlets(base.knowledge).values():
         if roots := deciding(outlet, outcome):
