@@ -4,8 +4,8 @@ WARNINGS = frozenset({"CONTRADICTION", "ANSWER_NOT_USED", "NOTHING_ANSWERED", "R
 
 CODES: dict[str, tuple[str, str, str, str]] = {
     "UNKNOWN_QUESTION": (
-        "Pertanyaan '{name}' tidak ada di basis aturan ini.",
-        "The rule base has no question '{name}'.",
+        "Tidak ada pertanyaan bernama '{name}'.",
+        "There is no question named '{name}'.",
         "{suggestion_id}",
         "{suggestion_en}",
     ),
@@ -28,9 +28,9 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Allowed: {least} to {most}.",
     ),
     "NOT_WHOLE": (
-        "{value} bukan bilangan bulat, padahal '{name}' menghitung {unit}.",
+        "{value} bukan angka bulat, padahal '{name}' menghitung {unit}.",
         "{value} is not a whole number, and '{name}' counts {unit}.",
-        "Tulis bilangan bulat, atau 'dont_know'.",
+        "Tulis angka tanpa koma, atau 'dont_know' kalau tidak tahu.",
         "Write a whole number, or 'dont_know'.",
     ),
     "NIK_REFUSED": (
@@ -84,11 +84,11 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "CONTRADICTION": (
         "Baris anggota dan jawaban '{name}' tidak cocok; yang dipakai baris anggota.",
         "Member rows and the answer to '{name}' do not agree; the rows are used.",
-        "Periksa keduanya bersama anggota.",
+        "Periksa keduanya bersama anggota, lalu betulkan yang salah.",
         "Check both with the members.",
     ),
     "REPLACED_BY_ROWS": (
-        "'{name}' tidak perlu dijawab: sudah terhitung dari baris anggota.",
+        "'{name}' tidak perlu dijawab: sudah dihitung dari baris anggota.",
         "'{name}' need not be answered: it follows from the member rows.",
         "Tidak ada yang perlu dilakukan.",
         "Nothing to do.",
@@ -96,8 +96,8 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "ANSWER_NOT_USED": (
         "Jawaban '{name}' disimpan tetapi tidak dipakai, karena '{gate}' tidak berlaku.",
         "The answer to '{name}' is kept but not used, because '{gate}' does not apply.",
-        "Periksa jawaban yang mendahuluinya.",
-        "Check the answer that it depends on.",
+        "Periksa jawaban yang menentukannya. Kalau sudah benar, biarkan saja.",
+        "Check the answer that it depends on. If it is right, leave things as they are.",
     ),
     "NOTHING_ANSWERED": (
         "Belum ada jawaban di kasus ini.",
@@ -106,8 +106,8 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Fill in some answers under 'answers:'.",
     ),
     "UNKNOWN_CONCLUSION": (
-        "Kesimpulan '{name}' tidak ada di basis aturan ini.",
-        "The rule base has no conclusion '{name}'.",
+        "Tidak ada kesimpulan bernama '{name}'.",
+        "There is no conclusion named '{name}'.",
         "{suggestion_id}",
         "{suggestion_en}",
     ),

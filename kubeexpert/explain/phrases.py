@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "more_than": ("lebih dari {low}", "more than {low}"),
     "or": ("atau", "or"),
     "and": ("dan", "and"),
-    "label_strict": ("{label}, semua sisi", "{label}, all sides"),
+    "label_strict": ("{label}, menurut semua tangga", "{label}, by all ladders"),
     "label_promotion": ("{label}: kenaikan", "{label}: promotion"),
     "inner_half": (
         "{label}: paling sedikit separuh tanda intinya terpenuhi",
@@ -82,8 +82,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{label}: more than half of its core marks are not met",
     ),
     "inner_have": (
-        "{label}: cukup banyak sisi mencapai tingkat {level}",
-        "{label}: enough sides reach the level {level}",
+        "{label}: cukup banyak tangga mencapai tingkat {level}",
+        "{label}: enough ladders reach the level {level}",
     ),
     "inner_aims": (
         "{label}: yang dituju ialah tingkat sesudah {level}",
@@ -92,12 +92,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "inner_counts": ("{label}: dinilai mulai dari {level}", "{label}: judged from {level} onwards"),
     "inner_reach": ("{label}: tingkat {level} sudah dekat", "{label}: the level {level} is within reach"),
     "inner_few_below": (
-        "{label}: hanya sedikit sisi tertinggal jauh dari tingkat {level}",
-        "{label}: few sides lag far below the level {level}",
+        "{label}: hanya sedikit tangga tertinggal jauh dari tingkat {level}",
+        "{label}: few ladders lag far below the level {level}",
     ),
     "inner_few_missing": (
-        "{label}: hanya sedikit sisi belum sampai tingkat {level}",
-        "{label}: few sides still miss the level {level}",
+        "{label}: hanya sedikit tangga belum sampai tingkat {level}",
+        "{label}: few ladders still miss the level {level}",
     ),
     "inner_verdict": ("{label}: {verdict}, dinilai dari {level}", "{label}: {verdict}, judged from {level}"),
     "notice": (
@@ -116,7 +116,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rests_on": ("dasar: {basis}", "basis: {basis}"),
     "still_possible": ("Masih mungkin: {values}.", "Still possible: {values}."),
     "leans_to": (
-        "Dari jawaban yang ada condong ke: {value}. Ini belum pasti.",
+        "Dari jawaban yang ada, condongnya ke {value}. Tetapi belum pasti.",
         "The answers so far lean to: {value}. This is not certain.",
     ),
     "passed_rows": (
@@ -140,9 +140,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Only rules that the paper itself states. So none of the {all} conclusions can ever become certain.",
     ),
     "known_so_far": ("Yang sudah diketahui:", "What is known so far:"),
-    "nothing_known": ("Belum ada jawaban yang menyangkut ini.", "No answer bears on this yet."),
+    "nothing_known": ("Belum ada jawaban tentang kesimpulan ini.", "No answer bears on this yet."),
     "still_open": ("Tanda yang belum diketahui:", "Marks that are not known:"),
-    "settled_by": ("Yang akan memastikannya:", "What would settle it:"),
+    "settled_by": ("Supaya pasti, jawab ini:", "To settle it, answer this:"),
     "why_not_title": ("Mengapa bukan '{value}'?", "Why not '{value}'?"),
     "it_holds": ("'{value}' memang berlaku.", "'{value}' does hold."),
     "it_is_open": ("'{value}' masih mungkin, tetapi belum pasti.", "'{value}' is still possible, but not certain."),
@@ -158,13 +158,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "would_need": ("Perlu: {what}", "Needed: {what}"),
     "now_is": ("Keadaannya: {what}", "As it is: {what}"),
     "chain_title": (
-        "Supaya berlaku, semua ini harus begitu (salah satu jalan terdekat):",
+        "Kesimpulan itu berlaku kalau semua yang berikut begitu (salah satu jalan terdekat):",
         "For it to hold, all of this would have to be so (one of the nearest ways):",
     ),
-    "no_chain": ("Tidak ditemukan jawaban yang menghasilkannya.", "No answers were found that would produce it."),
+    "no_chain": (
+        "Tidak ada jawaban yang bisa menghasilkan kesimpulan itu.",
+        "No answers were found that would produce it.",
+    ),
     "already_so": ("sudah begitu", "already so"),
     "unknown_now": ("belum diketahui", "not known yet"),
-    "otherwise_now": ("sekarang lain", "otherwise now"),
+    "otherwise_now": ("sekarang belum begitu", "otherwise now"),
     "what_if_title": ("Seandainya {answers}:", "If {answers}:"),
     "nothing_flips": ("Tidak ada kesimpulan yang berubah.", "No conclusion changes."),
     "from_to": ("{label}: dari {before} menjadi {after}", "{label}: from {before} to {after}"),
@@ -213,7 +216,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "show_ask": ("Ditanyakan", "Asked"),
     "show_look_for": ("Cara melihatnya", "How to see it"),
     "show_answers": ("Jawaban", "Answers"),
-    "show_gate": ("Ditanyakan bila", "Asked if"),
+    "show_gate": ("Ditanyakan kalau", "Asked if"),
     "show_condition": ("Syarat", "Condition"),
     "show_basis": ("Dasar", "Basis"),
     "show_reading": ("Bacaan", "Reading"),

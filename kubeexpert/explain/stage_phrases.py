@@ -19,19 +19,19 @@ STAGE_PHRASES: dict[str, tuple[str, str]] = {
     "no_level": ("belum ada", "none yet"),
     "blocks": ("Naik ke {stage} masih tertahan:", "Moving up to {stage} is still held back by:"),
     "blocks_open": (
-        "Sebelum naik ke {stage}, ini masih perlu diketahui:",
+        "Sebelum naik ke {stage}, yang berikut masih perlu diketahui:",
         "Before moving up to {stage}, this still has to be known:",
     ),
-    "blocks_first": ("Ini harus ada dulu:", "These have to come first:"),
+    "blocks_first": ("Yang harus ada dulu:", "These have to come first:"),
     "blocks_some": (
         "Dari {all} tangga ini cukup {needed}, masing-masing lengkap:",
         "Of these {all} ladders {needed} are enough, each complete:",
     ),
-    "blocks_each": ("Tangga ini harus lengkap semua:", "All of these ladders have to be complete:"),
+    "blocks_each": ("Semua tangga ini harus lengkap:", "All of these ladders have to be complete:"),
     "mark_fails": ("belum terpenuhi", "not met"),
     "mark_open": ("belum diketahui", "not known"),
     "by_group": ("bisa diubah kelompok", "the group can change it"),
     "by_time": ("perlu waktu", "takes time"),
-    "by_outside": ("perlu pihak luar", "needs somebody outside"),
+    "by_outside": ("perlu bantuan orang luar", "needs somebody outside"),
     "by_nobody": ("tidak bisa diubah", "cannot be changed"),
 }

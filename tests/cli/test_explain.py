@@ -40,7 +40,7 @@ def test_how_shows_rules_and_answers_below_a_certain_conclusion(run, complete):
 def test_an_open_conclusion_says_what_is_open_and_what_would_settle_it(run, gaps):
     text = joined(run("explain", gaps, "orientation.observed", "--lang", "en").output)
     assert text.index("Marks that are not known:") < text.index("[bond.helps_unpaid]")
-    assert text.index("What would settle it:") < text.index("[bond.works_unpaid; asked before")
+    assert text.index("To settle it, answer this:") < text.index("[bond.works_unpaid; asked before")
     assert text.index("What is known so far:") < text.index("[bond.shares_one_fate")
 
 
