@@ -85,7 +85,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Baris anggota dan jawaban '{name}' tidak cocok; yang dipakai baris anggota.",
         "Member rows and the answer to '{name}' do not agree; the rows are used.",
         "Periksa keduanya bersama anggota, lalu betulkan yang salah.",
-        "Check both with the members.",
+        "Check both with the members, and correct the one that is wrong.",
     ),
     "REPLACED_BY_ROWS": (
         "'{name}' tidak perlu dijawab: sudah dihitung dari baris anggota.",

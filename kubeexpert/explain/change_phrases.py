@@ -5,7 +5,7 @@ from __future__ import annotations
 CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     "change_title": ("Yang dituju: {what}.", "What is aimed at: {what}."),
     "change_so_already": (
-        "Ini sudah begitu. Tidak ada yang perlu diubah.",
+        "Keadaannya sudah begitu. Tidak ada yang perlu diubah.",
         "This is so already. Nothing has to change.",
     ),
     "change_top": ("Sudah di tingkat tertinggi.", "This is the highest level already."),
@@ -34,7 +34,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "change_serves": ("Langkah yang membantu: {what}.", "Steps that help: {what}."),
     "change_worse": (
-        "Ini kemunduran, bukan anjuran. Gunanya hanya untuk tahu kesimpulan bergantung pada apa.",
+        "Itu langkah mundur, bukan anjuran. Gunanya hanya untuk melihat kesimpulannya bergantung pada apa.",
         "This is a step back and no advice. It only shows what the conclusion hangs on.",
     ),
     "change_all": ("Tidak ada cara lain yang seringan ini.", "No other way takes as little."),
@@ -53,7 +53,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         ),
     ),
     "change_none": (
-        "Tidak ada jawaban yang bisa diubah atau ditanyakan untuk mencapainya.",
+        "Belum ada caranya: tidak ada jawaban yang bisa diubah atau ditanyakan supaya menjadi begitu.",
         "No answer that can be changed or asked for leads there.",
     ),
     "change_not_found": (

@@ -34,7 +34,7 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     "field_training": ("Pelatihan", "Training"),
     "field_process_step": ("Langkah pendampingan ke", "Process step"),
     "weights": (
-        "Berat masalah {severity} dari 3, berat kerjanya {effort} dari 3",
+        "Berat masalah {severity} dari 3, upaya {effort} dari 3",
         "Severity {severity} of 3, effort {effort} of 3",
     ),
     "who_mentor": ("pendamping", "the mentor"),

@@ -10,11 +10,11 @@ TALLY_PHRASES: dict[str, tuple[str, str]] = {
     "at_least_of": ("{label}: paling sedikit {count} dari {all} terlihat", "{label}: at least {count} of {all} seen"),
     "fewer_of": ("{label}: kurang dari {count} dari {all} terlihat", "{label}: fewer than {count} of {all} seen"),
     "tally_open": (
-        "{label}: {met} dari {all} terlihat, {missing} tidak terlihat, {open} belum diketahui.",
+        "{label}: {met} dari {all} terlihat, {missing} belum terlihat, {open} belum diketahui.",
         "{label}: {met} of {all} seen, {missing} not seen, {open} not known.",
     ),
     "tallies_open": ("{labels}: belum ada tanda yang diketahui", "{labels}: no mark is known yet"),
     "tally_met": ("Terlihat ({count} dari {all}):", "Seen ({count} of {all}):"),
-    "tally_missing": ("Tidak terlihat ({count} dari {all}):", "Not seen ({count} of {all}):"),
+    "tally_missing": ("Belum terlihat ({count} dari {all}):", "Not seen ({count} of {all}):"),
     "tally_unknown": ("Belum diketahui ({count} dari {all}):", "Not known ({count} of {all}):"),
 }
