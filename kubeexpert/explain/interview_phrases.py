@@ -100,7 +100,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "{place} sudah ada. Teruskan dengan --resume {place}, atau pilih nama lain.",
         "{place} exists already. Go on with --resume {place}, or choose another name.",
     ),
-    "no_folder": ("Folder {place} tidak ada. Buat dulu.", "There is no folder {place}. Make it first."),
+    "no_folder": ("Map {place} belum ada. Buat dulu.", "There is no folder {place}. Make it first."),
     "start_twice": (
         "--from dan --resume tidak dipakai bersama.",
         "--from and --resume are not used together.",
