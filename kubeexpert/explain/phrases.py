@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "more_than": ("lebih dari {low}", "more than {low}"),
     "or": ("atau", "or"),
     "and": ("dan", "and"),
-    "label_strict": ("{label}, menurut semua tangga", "{label}, by all ladders"),
+    "label_strict": ("{label} (menurut semua tangga)", "{label} (by all ladders)"),
     "label_promotion": ("{label}: kenaikan", "{label}: promotion"),
     "inner_half": (
         "{label}: paling sedikit separuh tanda intinya terpenuhi",
