@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from random import Random
 
+from benchmarks.portfolios.backwards import Backwards, Domains
 from benchmarks.portfolios.frame import Frame
 from benchmarks.portfolios.plans import SEED
 from benchmarks.portfolios.stories import FATES, STORIES, USUAL, YEARS
-from kubeexpert.checks.steering import Domains, Steering
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Answer
@@ -61,7 +61,7 @@ class Solver:
         """
         domains = self._narrowed([*self.goals], {})
         for goal in self._above():
-            domains = self._steering(goal[0]).narrowed([goal], domains) or domains
+            domains = self._backwards(goal[0]).narrowed([goal], domains) or domains
         return self._filled(domains, {})
 
     def later(self, before: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -84,7 +84,7 @@ class Solver:
         for ladder, level in self.levels.items():
             goals = self._not_reached({ladder: level})
             old = {name: (before[name],) for name in moved.get(ladder, ()) if self._may_stay(name, before, domains)}
-            found = self._steering(f"kept {ladder}").narrowed(goals, {**domains, **old})
+            found = self._backwards(f"kept {ladder}").narrowed(goals, {**domains, **old})
             domains = found or self._narrowed(goals, domains)
         return self._filled(domains, before)
 
@@ -127,7 +127,7 @@ class Solver:
 
     def _narrowed(self, goals: Sequence[Goal], domains: Domains) -> Domains:
         for goal in goals:
-            found = self._steering(goal[0]).narrowed([goal], domains)
+            found = self._backwards(goal[0]).narrowed([goal], domains)
             if found is None:
                 raise NotReachedError(f"{self.plan.code} {self.frame.year}: {goal[0]} {goal[1].name}")
             domains = found
@@ -136,8 +136,8 @@ class Solver:
     def _may_stay(self, name: str, before: Mapping[str, Answer], domains: Domains) -> bool:
         return before.get(name) in (domains.get(name) or self.frame.candidates(name))
 
-    def _steering(self, purpose: str) -> Steering:
-        return Steering(self.compiled, self.frame.candidates, self._draw(purpose))
+    def _backwards(self, purpose: str) -> Backwards:
+        return Backwards(self.compiled, self.frame.candidates, self._draw(purpose))
 
     def _draw(self, purpose: str) -> Random:
         """Return a source of chance of its own, so that a new question does not change what others are answered."""
@@ -167,7 +167,7 @@ class Solver:
         for name in list(domains):
             gate = self.compiled.gates.get(name)
             if gate:
-                domains = self._steering(f"gate {name}").narrowed([(gate, Truth.HOLDS)], domains) or domains
+                domains = self._backwards(f"gate {name}").narrowed([(gate, Truth.HOLDS)], domains) or domains
         return domains
 
     def _visited(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,13 +19,27 @@ from kubeexpert.model.case import Case
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How often an element was met (`truth` is HOLDS) or unmet (FAILS)."""
+
+    times: int
+    element: str
+    truth: Truth
+
+    @property
+    def how(self) -> str:
+        """`met` or `unmet`."""
+        return "met" if self.truth is Truth.HOLDS else "unmet"
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What a comparison of engines found.
 
     Attributes:
         compared: Cases that were run on every engine.
         differences: ENGINES_DIFFER, one for the first element of each case that differs.
-        met: How often each value of each conclusion held, by compiled element.
+        met: How often each value of each conclusion, and the condition of each intervention, held, by compiled element.
         unmet: How often it failed.
         decided_share: Share of all elements of all cases that were decided, 0 to 1.
     """
@@ -35,15 +50,29 @@ class Agreement:
     unmet: Mapping[str, int]
     decided_share: float
 
+    def outcomes(self) -> tuple[Reached, ...]:
+        """Return how often each outcome came up, the rarest first; those that came up equally often by name."""
+        found = [
+            Reached(times, key, truth)
+            for truth, counts in ((Truth.HOLDS, self.met), (Truth.FAILS, self.unmet))
+            for key, times in counts.items()
+        ]
+        return tuple(sorted(found, key=lambda each: (each.times, each.element, each.truth.value)))
+
     def rarest(self) -> int:
-        """Return how often the rarest outcome, met or unmet, of any value came up."""
+        """Return how often the rarest outcome, met or unmet, of any value came up; 0 when there are no values."""
         return min((*self.met.values(), *self.unmet.values()), default=0)
+
+    def not_reached(self) -> tuple[Reached, ...]:
+        """Return the outcomes that never came up."""
+        return tuple(each for each in self.outcomes() if each.times == 0)
 
 
 @dataclass(slots=True)
 class _Tally:
     met: dict[str, int]
     unmet: dict[str, int]
+    steered: Counter[tuple[str, Truth]] = field(default_factory=Counter)
     compared: int = 0
     decided: int = 0
     differences: list[Problem] = field(default_factory=list)
@@ -62,7 +91,7 @@ def agree(
             the outcome that came up least often so far.
         draw: The source of chance.
     """
-    keys = [key for outlet in outlets(compiled.knowledge).values() for key in outlet.values.values()]
+    keys = (*_values(compiled), *compiled.knowledge.interventions)
     tally = _Tally(dict.fromkeys(keys, 0), dict.fromkeys(keys, 0))
     for case in chain(cases, _random(compiled, cases, tally, number, draw)):
         try:
@@ -86,16 +115,24 @@ def _random(
         elif kind == 1 and cases:
             yield maker.around(draw.choice(cases))
         else:
-            yield maker.steered(*_rarest(tally, index))
+            yield maker.steered(*_wanted(tally))
 
 
-def _rarest(tally: _Tally, index: int) -> tuple[str, Truth]:
-    """Return an outcome that came up least often; those that cannot be steered to take turns with the next rarest."""
-    outcomes = [(count, key, Truth.HOLDS) for key, count in tally.met.items()]
-    outcomes += [(count, key, Truth.FAILS) for key, count in tally.unmet.items()]
-    few = sorted(outcomes, key=lambda each: each[0])[:8]
-    _, key, truth = few[index // 3 % len(few)]
-    return key, truth
+def _values(compiled: Compiled) -> Iterator[str]:
+    for outlet in outlets(compiled.knowledge).values():
+        yield from outlet.values.values()
+
+
+def _wanted(tally: _Tally) -> tuple[str, Truth]:
+    """Return the outcome that came up, and was steered towards, least often.
+
+    Attempts count too: an outcome that cannot be reached must not take all of them.
+    """
+    counts = {(key, Truth.HOLDS): times for key, times in tally.met.items()}
+    counts |= {(key, Truth.FAILS): times for key, times in tally.unmet.items()}
+    wanted = min(counts, key=lambda outcome: counts[outcome] + tally.steered[outcome])
+    tally.steered[wanted] += 1
+    return wanted
 
 
 def _compare(case: Case, outcomes: Mapping[str, Outcome], tally: _Tally) -> None:

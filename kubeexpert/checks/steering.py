@@ -1,143 +1,98 @@
-"""Finds answers under which a chosen element holds or fails."""
+"""Finds a case in which a chosen element holds or fails."""
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
+from dataclasses import dataclass
 
+from kubeexpert.checks.changes import Changes
+from kubeexpert.checks.distance import Distances
+from kubeexpert.checks.possible import Possible
+from kubeexpert.errors import ProblemsFound
 from kubeexpert.logic.compile import Compiled
-from kubeexpert.logic.facts import as_known, bounds_of
-from kubeexpert.logic.interval import Interval
-from kubeexpert.logic.program import Any, Count, Literal, Test, children_of
+from kubeexpert.logic.facts import facts_of
+from kubeexpert.logic.program import Literal, Program, Test
 from kubeexpert.logic.truth import Truth
-from kubeexpert.model.case import Answer
-from kubeexpert.model.facts import Measure
+from kubeexpert.model.case import Case
 
-Domains = dict[str, tuple[Answer, ...]]
-"""Which answers are still allowed for each question that matters."""
+_STEPS = 120
+"""So many times a case is changed before the search is given up."""
 
-_PATIENCE = 4000
-"""So many elements are visited before a try is given up."""
+_LOOKED_AT = 4
+"""So many changes are compared before one is made."""
+
+_STRAY = 0.15
+"""How often another change than the best is made, to get out of a dead end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the search stands."""
+
+    case: Case
+    distances: Distances
+    left: float
 
 
 class Steering:
-    """Searches backwards from an element to answers, with backtracking.
+    """Searches step by step: looks which tests are in the way, changes the facts of one, and looks again.
+
+    What a change spoils elsewhere, such as a group too small for its rows, is in the way at the next step.
 
     Args:
         compiled: The rule base.
-        candidates: The answers to try for a question; numbers around the thresholds.
+        possible: The answers to try.
         draw: The source of chance.
     """
 
-    def __init__(
-        self, compiled: Compiled, candidates: Callable[[str], tuple[Answer, ...]], draw: random.Random
-    ) -> None:
+    def __init__(self, compiled: Compiled, possible: Possible, draw: random.Random) -> None:
         """Start without anything wanted."""
-        self.compiled, self.candidates, self.draw = compiled, candidates, draw
-        self._left = 0
+        self.compiled, self.draw = compiled, draw
+        self._changes = Changes(compiled, possible, draw)
+        self._below: dict[str, Program] = {}
 
-    def answers(self, element: str, truth: Truth) -> dict[str, Answer]:
-        """Return answers under which the element is decided that way; nothing when none were found."""
-        self._left = _PATIENCE
-        domains = self._push([(element, truth)], {})
-        return {name: self.draw.choice(allowed) for name, allowed in (domains or {}).items()}
+    def towards(self, element: str, truth: Truth, begun: Case) -> Case | None:
+        """Return a case in which the element is decided that way.
 
-    def narrowed(self, goals: Sequence[tuple[str, Truth]], domains: Domains) -> Domains | None:
-        """Return narrower domains under which goals are reached too; None when none were found."""
-        self._left = _PATIENCE
-        return self._push(list(goals), domains)
+        Args:
+            element: Any element of the program.
+            truth: HOLDS or FAILS.
+            begun: Where to begin; what is not in the way stays as it is.
 
-    def _push(self, goals: list[tuple[str, Truth]], domains: Domains) -> Domains | None:
-        """Return narrower domains under which all goals are reached, or None."""
-        self._left -= 1
-        if not goals:
-            return domains
-        if self._left < 0:
+        Returns:
+            None when none was found; there may still be one.
+        """
+        goal = Literal(element, truth is Truth.HOLDS)
+        place = self._look(begun, goal)
+        for _ in range(_STEPS):
+            if place is None or place.left in (0, math.inf):
+                break
+            steps = [step for _ in range(_LOOKED_AT) if (step := self._step(place, goal)) is not None]
+            if steps and self.draw.random() < _STRAY:
+                place = self.draw.choice(steps)
+            elif steps:
+                place = min(steps, key=lambda step: step.left)
+        return place.case if place and place.left == 0 else None
+
+    def _step(self, place: _Place, goal: Literal) -> _Place | None:
+        """Return where a change of one test on the way leads to; None when that test cannot be changed."""
+        wanted = place.distances.next_test(goal, self.draw)
+        if wanted is None:
             return None
-        (name, truth), *rest = goals
-        element = self.compiled.program.elements[name]
-        if isinstance(element, Test):
-            return self._push_test(element, truth, rest, domains)
-        for chosen in self._ways(name, truth):
-            wanted = [(child.name, truth if child.positive else ~truth) for child in chosen]
-            found = self._push([*wanted, *rest], domains)
-            if found is not None or self._left < 0:
-                return found
-        return None
-
-    def _ways(self, name: str, truth: Truth) -> list[list[Literal]]:
-        """Return sets of children that decide an element this way, in random order."""
-        element = self.compiled.program.elements[name]
-        children = list(children_of(element))
-        if isinstance(element, Count):
-            number = element.needed if truth is Truth.HOLDS else element.spare
-            return [self.draw.sample(children, k=number) for _ in range(6)]
-        if isinstance(element, Any) == (truth is Truth.HOLDS):
-            return [[child] for child in self.draw.sample(children, k=len(children))]
-        return [children] if children else []
-
-    def _push_test(self, test: Test, truth: Truth, rest: list[tuple[str, Truth]], domains: Domains) -> Domains | None:
-        measure = self.compiled.knowledge.measures.get(test.fact)
-        if measure is None:
-            narrowed = self._narrowed(test.fact, lambda answer: _gives(test, answer, truth), domains)
-            return self._push(rest, narrowed) if narrowed is not None else None
-        for narrowed in self._measured(measure, test, truth, domains):
-            found = self._push(rest, narrowed)
-            if found is not None or self._left < 0:
-                return found
-        return None
-
-    def _narrowed(self, question: str, fits: Callable[[Answer], bool], domains: Domains) -> Domains | None:
-        if question not in self.compiled.knowledge.questions:
+        test = place.distances.program.elements[wanted.name]
+        if not isinstance(test, Test):
             return None
-        allowed = domains.get(question) or self.candidates(question)
-        left = tuple(answer for answer in allowed if fits(answer))
-        return {**domains, question: left} if left else None
+        changed = self._changes.deciding(test, Truth.HOLDS if wanted.positive else Truth.FAILS, place.case)
+        return self._look(changed, goal) if changed is not None else None
 
-    def _measured(self, measure: Measure, test: Test, truth: Truth, domains: Domains) -> list[Domains]:
-        """Return a few ways to make a measure pass or fail a test."""
-        if measure.ratio:
-            return self._ratios(measure.ratio.part, measure.ratio.whole, test, truth, domains)
-        direct = measure.direct
-        if direct is None:
-            return []
-        if not direct.means:
-            narrowed = self._narrowed(direct.question, lambda answer: _gives(test, answer, truth), domains)
-            return [narrowed] if narrowed is not None else []
-        fitting = {
-            answer
-            for answer, bounds in direct.means.items()
-            if test.on(bounds_of(bounds, self.compiled.knowledge)) is truth
-        }
-        narrowed = self._narrowed(direct.question, lambda answer: answer in fitting, domains)
-        return [narrowed] if narrowed is not None else []
-
-    def _ratios(self, part: str, whole: str, test: Test, truth: Truth, domains: Domains) -> list[Domains]:
-        parts, wholes = (domains.get(name) or self.candidates(name) for name in (part, whole))
-        pairs = [
-            (one, all_of)
-            for one in parts
-            for all_of in wholes
-            if isinstance(one, Fraction)
-            and isinstance(all_of, Fraction)
-            and 0 < all_of >= one
-            and test.on(Interval.exactly(one / all_of)) is truth
-        ]
-        chosen = self.draw.sample(pairs, k=min(4, len(pairs)))
-        return [{**domains, part: (one,), whole: (all_of,)} for one, all_of in chosen]
-
-
-def _gives(test: Test, answer: Answer, truth: Truth) -> bool:
-    known = as_known(answer)
-    return known is not None and test.on(known) is truth
-
-
-def thresholds(compiled: Compiled) -> Mapping[str, frozenset[Fraction]]:
-    """Return the numbers at which some test on a fact changes."""
-    found: dict[str, set[Fraction]] = {}
-    for element in (*compiled.program, *compiled.row_program):
-        if isinstance(element, Test):
-            bounds = {bound for bound in (element.start, element.below) if bound is not None}
-            found.setdefault(element.fact, set()).update(bounds)
-    return {fact: frozenset(bounds) for fact, bounds in found.items()}
+    def _look(self, case: Case, goal: Literal) -> _Place | None:
+        program = self._below.get(goal.name)
+        if program is None:
+            program = self._below[goal.name] = self.compiled.program.below([goal.name])
+        try:
+            known = facts_of(case, self.compiled).known
+        except ProblemsFound:
+            return None  # more rows than members
+        distances = Distances.of(program, known)
+        return _Place(case, distances, distances.to(goal))

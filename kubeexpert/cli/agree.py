@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kubeexpert.checks.agreement import Agreement, agree
+from kubeexpert.checks.agreement import Agreement, Reached, agree
 from kubeexpert.cli.inputs import compiled_rules, read_cases
 from kubeexpert.cli.options import format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
@@ -18,6 +18,9 @@ from kubeexpert.explain.assessment_json import problem_json
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.loading import default_cases
+
+_NAMED = 10
+"""So many outcomes that never came up are named in the text; JSON has them all."""
 
 
 @click.command(
@@ -69,6 +72,7 @@ def _data(found: Agreement, cases: int, number: int, seed: int, lang: str) -> di
         "differences": [problem_json(problem, lang) for problem in found.differences],
         "decided_share": round(found.decided_share, 4),
         "rarest": found.rarest(),
+        "not_reached": [{"name": each.element, "how": each.how} for each in found.not_reached()],
         "met": dict(found.met),
         "unmet": dict(found.unmet),
     }
@@ -80,9 +84,16 @@ def _lines(found: Agreement, lang: str) -> list[str]:
         lines += paragraph(phrase("agree_differ", lang, differences=len(found.differences), count=found.compared))
     else:
         lines += paragraph(phrase("agree_same", lang, count=found.compared))
-    counts = [
-        (count, f"{key}: {phrase(how, lang)}") for how in ("met", "unmet") for key, count in getattr(found, how).items()
-    ]
-    rarest, name = min(counts, default=(0, "-"))
+    rarest = next(iter(found.outcomes()), None)
+    name = _named(rarest, lang) if rarest else "-"
     share = round(100 * found.decided_share)
-    return lines + paragraph(phrase("agree_counts", lang, share=share, rarest=rarest, name=name))
+    lines += paragraph(phrase("agree_counts", lang, share=share, rarest=found.rarest(), name=name))
+    never = found.not_reached()
+    if never:
+        names = [_named(each, lang) for each in never[:_NAMED]] + ["..."] * (len(never) > _NAMED)
+        lines += paragraph(phrase("agree_not_reached", lang, count=len(never), names=", ".join(names)))
+    return lines
+
+
+def _named(outcome: Reached, lang: str) -> str:
+    return f"{outcome.element}: {phrase(outcome.how, lang)}"

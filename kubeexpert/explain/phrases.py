@@ -270,6 +270,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{share} persen dari semua unsur diputuskan. Nilai yang paling jarang muncul {rarest} kali ({name}).",
         "{share} per cent of all elements were decided. The rarest outcome came up {rarest} times ({name}).",
     ),
+    "agree_not_reached": (
+        "Belum pernah muncul ({count}): {names}.",
+        "These never came up ({count}): {names}.",
+    ),
     "serving": (
         "Halaman terbuka di {address} (hanya di komputer ini). Tekan Ctrl+C untuk berhenti.",
         "The pages are open at {address} (on this machine only). Press Ctrl+C to stop.",

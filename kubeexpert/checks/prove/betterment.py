@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from types import MappingProxyType
 
+from kubeexpert.checks.possible import thresholds
 from kubeexpert.checks.prove.bench import Bench, Change
 from kubeexpert.checks.prove.facts import direct_answers, links_of
 from kubeexpert.checks.prove.known import Measured, Told
 from kubeexpert.checks.prove.solver import Formula, implies, same, some
 from kubeexpert.checks.signs import in_order, measure_sign, questions_of
-from kubeexpert.checks.steering import thresholds
 from kubeexpert.logic.interval import Interval
 from kubeexpert.model.case import Answer, Case
 from kubeexpert.model.facts import Question

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
+from kubeexpert.checks.possible import thresholds
 from kubeexpert.checks.prove.known import Fact, Measured, Told, number_in
 from kubeexpert.checks.prove.regions import place_of, regions, span_of
 from kubeexpert.checks.prove.solver import Formula, every, implies, no, same, some
-from kubeexpert.checks.steering import thresholds
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import bounds_of
 from kubeexpert.logic.interval import Interval

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from kubeexpert.checks.possible import thresholds
 from kubeexpert.checks.prove.known import Measured, number_in
 from kubeexpert.checks.prove.numbers import Numbers, Picture, share_within, within
 from kubeexpert.checks.prove.solver import (
@@ -27,7 +28,6 @@ from kubeexpert.checks.prove.solver import (
     some,
     total,
 )
-from kubeexpert.checks.steering import thresholds
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.interval import Interval
 from kubeexpert.logic.program import All, Compare, Count, Element, Test
