@@ -95,6 +95,16 @@ def test_agree_finds_no_difference_and_counts(run, gaps):
     assert data["compared"] > 20
     assert 0 < data["decided_share"] < 1
     assert set(data["met"]) == set(data["unmet"])
+    never = {(each["name"], each["how"]) for each in data["not_reached"]}
+    assert never == {(name, how) for how in ("met", "unmet") for name, times in data[how].items() if times == 0}
+
+
+def test_agree_names_the_outcomes_that_never_came_up(run, gaps):
+    text = run("agree", gaps, "--random", "0", "--lang", "en").output
+    data = json.loads(run("agree", gaps, "--random", "0", "--format", "json").output)
+    assert f"never came up ({len(data['not_reached'])})" in text
+    assert data["not_reached"][0]["name"] in text
+    assert "..." in text
 
 
 def test_agree_is_the_same_for_the_same_seed_and_not_for_another(run, gaps):
