@@ -8,14 +8,13 @@ from fractions import Fraction
 
 from kubeexpert.checks.possible import Possible, case_of
 from kubeexpert.checks.row_changes import Fits, RowChanges, Rows
-from kubeexpert.errors import ProblemsFound
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import as_known, bounds_of, facts_of
 from kubeexpert.logic.interval import Interval, Known
 from kubeexpert.logic.program import Test
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Answer, Case
-from kubeexpert.model.facts import Direct, Measure, Ratio
+from kubeexpert.model.facts import Direct, Measure, Months, Ratio
 
 
 class Changes:
@@ -69,7 +68,7 @@ class Changes:
         if measure.ratio:
             return self._ratio(measure.ratio, fits, case)
         if measure.months:
-            return self._months(measure, fits, case)
+            return self._months(measure, measure.months, fits, case)
         changed = self._rows.deciding(measure, fits, case)
         return self._changed(case, *changed) if changed else None
 
@@ -93,21 +92,18 @@ class Changes:
         part, whole = self.draw.choice(sorted(pairs))
         return self._changed(case, {ratio.part: part, ratio.whole: whole})
 
-    def _months(self, measure: Measure, fits: Fits, case: Case) -> Case | None:
-        ends = (measure.months.from_, measure.months.to) if measure.months else ()
-        question = self.draw.choice([end for end in ends if end in self.compiled.knowledge.questions])
-        fitting = [
-            day
-            for day in self._possible.answers(question)
-            if fits(self._known(self._changed(case, {question: day}), measure.name))
-        ]
-        return self._one_of(fitting, question, case)
-
-    def _known(self, case: Case, measure: str) -> Known | None:
-        try:
-            return facts_of(case, self.compiled).known.get(measure)
-        except ProblemsFound:
-            return None
+    def _months(self, measure: Measure, months: Months, fits: Fits, case: Case) -> Case | None:
+        """Move one of the two days."""
+        asked = [end for end in (months.from_, months.to) if end in self.compiled.knowledge.questions]
+        question = self.draw.choice(asked)
+        present = {end: case.answers[end] for end in asked if end in case.answers}
+        days = list(self._possible.answers(question))
+        self.draw.shuffle(days)
+        for day in days:
+            alone = case_of({**present, question: day}, (), self.compiled.knowledge)
+            if fits(facts_of(alone, self.compiled).known.get(measure.name)):
+                return self._changed(case, {question: day})
+        return None
 
     def _direct(self, direct: Direct, fits: Fits, case: Case) -> Case | None:
         """Answer directly; half of the time without the rows, which might say otherwise."""

@@ -16,13 +16,13 @@ from kubeexpert.logic.program import Literal, Program, Test
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
 
-_STEPS = 120
+_STEPS = 240
 """So many times a case is changed before the search is given up."""
 
-_LOOKED_AT = 4
+_LOOKED_AT = 2
 """So many changes are compared before one is made."""
 
-_STRAY = 0.15
+_STRAY = 0.05
 """How often another change than the best is made, to get out of a dead end."""
 
 

@@ -51,9 +51,9 @@ def test_every_outcome_of_the_tour_is_reached(tour, seed):
     assert missed(tour, outcomes(tour), seed) == []
 
 
-def test_every_third_outcome_of_the_shipped_rules_is_reached(compiled):
-    wanted = outcomes(compiled)[::3]
-    assert len(wanted) > 200
+def test_every_fifth_outcome_of_the_shipped_rules_is_reached(compiled):
+    wanted = outcomes(compiled)[::5]
+    assert len(wanted) > 150
     assert missed(compiled, wanted, 5) == []
 
 
@@ -73,7 +73,7 @@ def test_what_no_case_can_have_is_told_and_not_tried_for_ever(tour):
 
 
 def test_the_same_seed_steers_to_the_same_case(compiled):
-    wanted = outcomes(compiled)[::40]
+    wanted = outcomes(compiled)[::90]
     first, again, other = (
         [maker.steered(*each) for each in wanted]
         for maker in (CaseMaker(compiled, random.Random(seed)) for seed in (1, 1, 2))
@@ -142,9 +142,9 @@ def test_parts_fit_their_wholes_and_rows_their_group(compiled):
 
 
 def test_random_cases_alone_reach_every_outcome_and_even_them_out(tour):
-    found = agree(tour, {"interpreter": Interpreter(tour.program)}, [], 400, random.Random(1))
+    found = agree(tour, {"interpreter": Interpreter(tour.program)}, [], 250, random.Random(1))
     assert found.not_reached() == ()
-    assert found.rarest() >= 10
+    assert found.rarest() >= 6
     assert set(tour.knowledge.interventions) <= set(found.met)
 
 
