@@ -125,4 +125,3 @@ class Backwards:
 def _gives(test: Test, answer: Answer, truth: Truth) -> bool:
     known = as_known(answer)
     return known is not None and test.on(known) is truth
-
