@@ -63,12 +63,16 @@ def _thresholds(knowledge: KnowledgeBase, cases: Sequence[Case], number: int, dr
 
 
 def _removals(knowledge: KnowledgeBase, number: int, draw: random.Random) -> dict[str, object]:
-    """Take out elements one at a time; whoever refers to them must be told by name when the files are read again."""
+    """Take out elements one at a time; each must be named when the files are read again.
+
+    It is when another element or the settings refer to it, or when it stands in the ledger of released names.
+    """
     users = used_by(knowledge)
     settings = knowledge.settings.model_dump_json()
+    released = {line.partition(" ")[2] for line in knowledge.ledger}
     names = [element.name for element in knowledge.elements()]
     chosen = draw.sample(names, k=min(number, len(names)))
-    missed = [name for name in chosen if not users[name] and f'"{name}"' not in settings]
+    missed = [name for name in chosen if not (users[name] or name in released or f'"{name}"' in settings)]
     return {"removed": len(chosen), "named": len(chosen) - len(missed), "missed": missed}
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kubeexpert.cli.main import cli
+from kubeexpert.loading import case_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -37,3 +38,17 @@ def test_every_command_of_the_readme_exists(root):
     text = (root / "README.md").read_text(encoding="utf-8")
     for command in re.findall(r"^\| `([a-z]+)", text, flags=re.MULTILINE):
         assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0, command
+
+
+def test_the_figures_of_the_readme_are_counted(root, knowledge):
+    text = " ".join((root / "README.md").read_text(encoding="utf-8").split())
+    own = [question for question in knowledge.questions.values() if not question.of]
+    files = [path for path in case_files(root / "cases") if "portfolios" not in path.parts]
+    for figure in (
+        f"{len(own)} questions about the group ({sum(each.asked_of == 'members' for each in own)} asked of members",
+        f"{len(knowledge.questions) - len(own)} columns for member rows",
+        f"{len(knowledge.criteria)} criteria, {len(knowledge.decisions)} decisions, {len(knowledge.profiles)} profiles",
+        f"{len(knowledge.ladders)} ladders, {len(knowledge.tallies)} tallies",
+        f"{len(knowledge.interventions)} interventions; {len(files)} case files",
+    ):
+        assert figure in text, figure
