@@ -27,7 +27,7 @@ check: .venv/tested  ## format, lint, types, knowledge
 	$(BIN)/kubeexpert check
 
 test: check  ## check, then all tests but the long ones
-	$(BIN)/pytest -n auto -m 'not deep'
+	$(BIN)/pytest -n auto --dist loadgroup -m 'not deep'
 
 deep: .venv/tested  ## the long tests: 20,000 random cases, thousands of broken files
 	$(BIN)/pytest -m deep

@@ -19,6 +19,9 @@ from kubeexpert.explain.phrases import PHRASES
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
 
+pytestmark = pytest.mark.xdist_group("must_not_happen")
+"""One process: what its tests share takes long to make."""
+
 NOTICE = PHRASES["notice"]
 MUSYAWARAH = "Jangan membagi aset karena hasil ini. Musyawarah dulu: daftar aset, utang, bagian, dan syarat hibah."
 CHANGES_FORM = {"consortium", "forum_with_trial", "therapy_first", "forum", "both_possible", "forum_with_joint_unit"}

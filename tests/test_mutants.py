@@ -10,6 +10,9 @@ import yaml
 
 from kubeexpert.checks.survivors import fates
 
+pytestmark = pytest.mark.xdist_group("mutants")
+"""One process: what its tests share takes long to make."""
+
 KNOWN = Path(__file__).with_name("surviving_mutants.yaml")
 """Every mutant that nothing notices, and why that is right."""
 UNFELT = Path(__file__).with_name("unfelt_thresholds.yaml")

@@ -20,6 +20,9 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.loading import PORTFOLIOS, case_files, read_case
 from kubeexpert.model.facts import DONT_KNOW
 
+pytestmark = pytest.mark.xdist_group("portfolios")
+"""One process: what its tests share takes long to make."""
+
 FIRST, SECOND = YEARS
 
 

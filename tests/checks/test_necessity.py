@@ -16,6 +16,9 @@ from kubeexpert.logic.truth import Truth
 from kubeexpert.model.facts import Question
 from kubeexpert.model.texts import CoverageRules
 
+pytestmark = pytest.mark.xdist_group("necessity")
+"""One process: what its tests share takes long to make."""
+
 
 @pytest.fixture(scope="module")
 def some_cases(cases):

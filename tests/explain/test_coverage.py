@@ -13,6 +13,9 @@ from kubeexpert.explain.coverage_report import coverage_json, coverage_text
 from kubeexpert.model.base import Text
 from kubeexpert.model.texts import Background, CoverageRules, GlossaryEntry, PaperItem
 
+pytestmark = pytest.mark.xdist_group("coverage")
+"""One process: what its tests share takes long to make."""
+
 SAID = Text(id="Kata.", en="Words.")
 
 

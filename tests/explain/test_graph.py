@@ -15,6 +15,9 @@ from kubeexpert.engines.choose import engine_for
 from kubeexpert.explain.graph import explanation, indispensable, replay
 from kubeexpert.logic.outlets import outlets
 
+pytestmark = pytest.mark.xdist_group("graph")
+"""One process: what its tests share takes long to make."""
+
 ENGINES = ["experta", "interpreter"]
 MOST_CUTS = 12
 """So many edges of a graph are cut, drawn by chance: each cut replays the whole graph."""

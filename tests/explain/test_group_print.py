@@ -14,6 +14,9 @@ from kubeexpert.explain.phrases import PHRASES
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.case import Case
 
+pytestmark = pytest.mark.xdist_group("group_print")
+"""One process: what its tests share takes long to make."""
+
 UNSAID = {"id": ("fakir miskin", "terapi", "terbebani"), "en": ("therapy", "burdened", "worse off")}
 """Never said to members' faces (model.md, what must not happen)."""
 

@@ -28,6 +28,9 @@ from kubeexpert.model.base import Text
 from kubeexpert.model.case import Case
 from kubeexpert.model.knowledge import KnowledgeBase
 
+pytestmark = pytest.mark.xdist_group("ladders")
+"""One process: what its tests share takes long to make."""
+
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<i onclick='x'>&lt;]]>"
 

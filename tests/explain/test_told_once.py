@@ -11,6 +11,9 @@ from kubeexpert.assessing.assess import assess
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.report import findings
 
+pytestmark = pytest.mark.xdist_group("told_once")
+"""One process: what its tests share takes long to make."""
+
 WARNING = {"id": "Jangan membagi aset karena hasil ini.", "en": "Do not divide assets because of this result."}
 SHORT = 4
 """Words of a refrain ("Ini bukan kesalahan.") that may stand in two headlines, for it says something of each."""

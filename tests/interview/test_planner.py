@@ -17,6 +17,9 @@ from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW
 from tests.interview.strategies import conclusions, interview, whole_cases
 
+pytestmark = pytest.mark.xdist_group("planner")
+"""One process: what its tests share takes long to make."""
+
 
 @pytest.fixture(scope="module", params=["compiled", "tour"])
 def base(request):

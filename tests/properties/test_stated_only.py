@@ -13,6 +13,9 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.outlets import outlets
 
+pytestmark = pytest.mark.xdist_group("stated_only")
+"""One process: what its tests share takes long to make."""
+
 
 @pytest.fixture(scope="module", params=["shipped", "tour"])
 def base(request, compiled, cases, tour, tour_cases):
