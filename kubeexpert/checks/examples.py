@@ -13,7 +13,7 @@ from kubeexpert.loading import parse_answer
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import Facts, as_known, facts_of
 from kubeexpert.logic.interval import Interval, Known
-from kubeexpert.logic.outlets import outlets
+from kubeexpert.logic.outlets import outlet_named
 from kubeexpert.logic.program import evaluate
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Answer, Case
@@ -59,7 +59,7 @@ def run_example(element: Element, example: Example, compiled: Compiled) -> tuple
         outcome = outcome_of(example, compiled, (element.name,))[1]
         return (TRUTH_WORDS[outcome.truths[element.name]],)
     name = f"{element.name}.assessed" if isinstance(element, Staging) else element.name
-    outlet = outlets(compiled.knowledge)[name]
+    outlet = outlet_named(name, compiled.knowledge)
     outcome = outcome_of(example, compiled, outlet.values.values())[1]
     held = tuple(value for value, key in outlet.values.items() if outcome.truths[key] is Truth.HOLDS)
     if not outlet.ordered and len(held) > 1:
@@ -93,7 +93,7 @@ def _read(given: Mapping[str, str], compiled: Compiled) -> tuple[dict[str, Answe
         elif written in WORDS and parse_ref(name).key in compiled.program.elements:
             assumed[parse_ref(name).key] = WORDS[written]
         elif name not in ("observed", "baseline"):
-            outlet = outlets(knowledge)[name]
+            outlet = outlet_named(name, knowledge)
             assumed |= {key: WORDS["met" if value == written else "unmet"] for value, key in outlet.values.items()}
     return answers, assumed, numbers
 

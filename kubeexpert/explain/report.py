@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kubeexpert.assessing import Assessment, Conclusion
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.tallies import possible_counts, tally_headline
-from kubeexpert.logic.outlets import outlets
+from kubeexpert.logic.outlets import outlet_named, outlets
 from kubeexpert.logic.support import live_weights
 from kubeexpert.model.base import Text
 from kubeexpert.model.facts import DONT_KNOW
@@ -63,7 +63,7 @@ def findings(assessment: Assessment, lang: str, *, everything: bool = False) -> 
 def by_topic(found: tuple[Finding, ...], speaker: Speaker) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
     """Return conclusions under the headings of the rule base, those of no topic last and under an empty heading."""
     topics = speaker.knowledge.settings.topics.values()
-    owners = {each.name: outlets(speaker.knowledge)[each.name].owner for each in found}
+    owners = {each.name: outlet_named(each.name, speaker.knowledge).owner for each in found}
     parts = [
         (topic.label.in_lang(speaker.lang), tuple(each for each in found if owners[each.name] in topic.conclusions))
         for topic in topics

@@ -47,6 +47,19 @@ def outlets(knowledge: KnowledgeBase) -> Mapping[str, Outlet]:
     return MappingProxyType(found)
 
 
+def outlet_named(name: str, knowledge: KnowledgeBase) -> Outlet:
+    """Return one conclusion without working out all of them.
+
+    Raises:
+        KeyError: There is no such conclusion.
+    """
+    for owner in (name, name.rpartition(".")[0]):
+        for outlet in _outlets_of(owner, knowledge):
+            if outlet.name == name:
+                return outlet
+    raise KeyError(name)
+
+
 def _outlets_of(name: str, knowledge: KnowledgeBase) -> tuple[Outlet, ...]:
     if name in knowledge.decisions:
         values = {value: f"{name}={value}" for value in knowledge.decisions[name].values}

@@ -173,7 +173,7 @@ class Program:
             if name not in wanted:
                 wanted.add(name)
                 todo.extend(child.name for child in children_of(self.elements[name]))
-        names = [name for name in self.elements if name in wanted]
+        names = sorted(wanted, key=lambda name: (self.layers[name], name))
         return Program({name: self.elements[name] for name in names}, {name: self.layers[name] for name in names})
 
     @property
