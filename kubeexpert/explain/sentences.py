@@ -157,8 +157,9 @@ class Speaker:
             return owner.because_not.in_lang(self.lang)
         own = owner.because if owner and (owner.name == name or isinstance(owner, Intervention)) else None
         on_one_fact = isinstance(owner, Criterion) and isinstance(owner.when, FactTest)
-        if (own is None and on_one_fact) or isinstance(owner, Question | Measure):
-            return self.wanted((self._test_behind(name), holds))
+        test = self._test_behind(name) if (own is None and on_one_fact) or isinstance(owner, Question | Measure) else None
+        if test:
+            return self.wanted((test, holds))
         if own is None and isinstance(owner, Criterion | Intervention):
             own = owner.label
         sentence = self._inner(name, owner) or self.text(own, self.text(owner.label if owner else None, name))
@@ -211,13 +212,13 @@ class Speaker:
             return self.say(least, low=low) if holds else self.say(less, high=low)
         return self.say("less_than", high=high) if holds else self.say("at_least", low=high)
 
-    def _test_behind(self, name: str) -> Test:
-        """Return the test of a criterion on one fact, with or without a gate before it."""
+    def _test_behind(self, name: str) -> Test | None:
+        """Return the test of a criterion on one fact, with or without a gate; none where it was cut out as not stated."""
         element = self.compiled.program.elements[name]
         if isinstance(element, Test):
             return element
         tests = (self.compiled.program.elements[child.name] for child in reversed(children_of(element)))
-        return next(test for test in tests if isinstance(test, Test))
+        return next((test for test in tests if isinstance(test, Test)), None)
 
     def _inner(self, name: str, owner: Element | None) -> str | None:
         found = inner_step(name)
