@@ -157,7 +157,9 @@ class Speaker:
             return owner.because_not.in_lang(self.lang)
         own = owner.because if owner and (owner.name == name or isinstance(owner, Intervention)) else None
         on_one_fact = isinstance(owner, Criterion) and isinstance(owner.when, FactTest)
-        test = self._test_behind(name) if (own is None and on_one_fact) or isinstance(owner, Question | Measure) else None
+        test = (
+            self._test_behind(name) if (own is None and on_one_fact) or isinstance(owner, Question | Measure) else None
+        )
         if test:
             return self.wanted((test, holds))
         if own is None and isinstance(owner, Criterion | Intervention):
@@ -213,7 +215,7 @@ class Speaker:
         return self.say("less_than", high=high) if holds else self.say("at_least", low=high)
 
     def _test_behind(self, name: str) -> Test | None:
-        """Return the test of a criterion on one fact, with or without a gate; none where it was cut out as not stated."""
+        """Return the test of a criterion on one fact, gated or not; none where it was cut out as not stated."""
         element = self.compiled.program.elements[name]
         if isinstance(element, Test):
             return element
