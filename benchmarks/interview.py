@@ -17,8 +17,8 @@ from statistics import mean
 
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.checks.random_cases import CaseMaker
+from kubeexpert.engines.incremental import Wiring
 from kubeexpert.engines.interpreter import Interpreter
-from kubeexpert.engines.propagation import Wiring
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.interview.goals import goal_names
 from kubeexpert.interview.planner import Planner

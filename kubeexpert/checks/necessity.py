@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from kubeexpert.engines.incremental import Incremental, Wiring
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.interval import Known
 from kubeexpert.logic.outlets import outlets
-from kubeexpert.logic.program import Program, Test, Undecidable, children_of, evaluate
+from kubeexpert.logic.program import Program, Undecidable
 from kubeexpert.logic.truth import Truth
 from kubeexpert.logic.uses import used_by
 from kubeexpert.model.case import Case
@@ -64,7 +64,7 @@ def needed_elements(compiled: Compiled, cases: Sequence[Case]) -> frozenset[str]
 
     Removed means: a rule stays open, an answer or measure is not known, a number is missing wherever it stands. The
     result is whatever `told` names. Each case is worked out once; after that only what rests on the removed element is
-    worked out again, until something told changes.
+    worked out again.
 
     Args:
         compiled: The rule base.
@@ -97,43 +97,31 @@ class _Ground:
     """What is the same for all cases.
 
     Attributes:
-        order: By compiled element its place in the order of working out.
-        parents: By compiled element those that rest on it.
-        tests: By fact the tests on it.
+        told: The compiled elements that a user is told of.
         owned: By element of the rule base the compiled elements that are its own.
         users: By element of the rule base those that refer to it.
         measured: The questions that some measure is made of.
     """
 
     compiled: Compiled
+    wiring: Wiring
     told: frozenset[str]
-    order: Mapping[str, int]
-    parents: Mapping[str, tuple[str, ...]]
-    tests: Mapping[str, tuple[str, ...]]
     owned: Mapping[str, tuple[str, ...]]
     users: Mapping[str, tuple[str, ...]]
     measured: frozenset[str]
 
     @classmethod
     def of(cls, compiled: Compiled) -> _Ground:
-        program, users = compiled.program, used_by(compiled.knowledge)
-        parents: dict[str, list[str]] = {}
-        tests: dict[str, list[str]] = {}
+        users = used_by(compiled.knowledge)
         owned: dict[str, list[str]] = {}
-        for element in program:
-            owned.setdefault(compiled.owners[element.name], []).append(element.name)
-            if isinstance(element, Test):
-                tests.setdefault(element.fact, []).append(element.name)
-            for child in children_of(element):
-                parents.setdefault(child.name, []).append(element.name)
+        for name in compiled.program.elements:
+            owned.setdefault(compiled.owners[name], []).append(name)
         measures = compiled.knowledge.measures
         return cls(
             compiled,
+            Wiring.of(compiled.program),
             told(compiled),
-            {name: at for at, name in enumerate(program.elements)},
-            _fixed(parents),
-            _fixed(tests),
-            _fixed(owned),
+            MappingProxyType({name: tuple(names) for name, names in owned.items()}),
             users,
             frozenset(name for name in compiled.knowledge.questions if _feeds(name, users, measures, compiled)),
         )
@@ -146,10 +134,6 @@ def _feeds(question: str, users: Mapping[str, tuple[str, ...]], measures: Mappin
     return is_column or question in special or any(user in measures for user in users.get(question, ()))
 
 
-def _fixed(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({name: tuple(names) for name, names in table.items()})
-
-
 @dataclass(frozen=True, slots=True)
 class _Bench:
     """One case worked out, on which elements are taken out one at a time."""
@@ -157,15 +141,12 @@ class _Bench:
     case: Case
     ground: _Ground
     facts: Facts
-    truths: dict[str, Truth]
+    running: Incremental
 
     @classmethod
     def of(cls, case: Case, ground: _Ground) -> _Bench:
         facts = facts_of(case, ground.compiled).known
-        truths: dict[str, Truth] = {}
-        for element in ground.compiled.program:
-            truths[element.name] = evaluate(element, truths, facts)
-        return cls(case, ground, facts, truths)
+        return cls(case, ground, facts, Incremental(ground.wiring, facts))
 
     def changes_without(self, name: str) -> bool:
         """Return whether something told comes out otherwise when an element is taken out."""
@@ -182,7 +163,7 @@ class _Bench:
             case Parameter():
                 return any(self.changes_without(user) for user in self.ground.users.get(name, ()))
             case _:
-                return self._spreads(self.facts, dict.fromkeys(self.ground.owned.get(name, ()), Truth.OPEN))
+                return self._differs_without(self.ground.owned.get(name, ()))
 
     def _facts_without(self, question: str, knowledge: KnowledgeBase) -> Facts:
         answers = MappingProxyType({k: v for k, v in self.case.answers.items() if k != question})
@@ -203,40 +184,13 @@ class _Bench:
             return {}
 
     def _differs(self, facts: Facts) -> bool:
-        changed = [name for name in {*self.facts, *facts} if self.facts.get(name) != facts.get(name)]
-        elements = self.ground.compiled.program.elements
-        tests = [test for fact in changed for test in self.ground.tests.get(fact, ())]
-        return self._spreads(facts, {test: evaluate(elements[test], {}, facts) for test in tests})
+        """Return whether something told comes out otherwise with other facts."""
+        changed = self.running.know(facts)
+        self.running.know(self.facts)
+        return not self.ground.told.isdisjoint(changed)
 
-    def _spreads(self, facts: Facts, forced: Mapping[str, Truth]) -> bool:
-        """Return whether other truths of some elements reach something told."""
-        ground, elements = self.ground, self.ground.compiled.program.elements
-        before: dict[str, Truth] = {}
-        queue: list[tuple[int, str]] = []
-        try:
-            for name, truth in self._changed(forced):
-                before[name] = self.truths[name]
-                self.truths[name] = truth
-                if name in ground.told:
-                    return True
-                for parent in ground.parents.get(name, ()):
-                    heapq.heappush(queue, (ground.order[parent], parent))
-            while queue:
-                _, name = heapq.heappop(queue)
-                if name in forced or name in before:
-                    continue
-                truth = evaluate(elements[name], self.truths, facts)
-                if truth is self.truths[name]:
-                    continue
-                if name in ground.told:
-                    return True
-                before[name] = self.truths[name]
-                self.truths[name] = truth
-                for parent in ground.parents.get(name, ()):
-                    heapq.heappush(queue, (ground.order[parent], parent))
-            return False
-        finally:
-            self.truths.update(before)
-
-    def _changed(self, forced: Mapping[str, Truth]) -> Iterator[tuple[str, Truth]]:
-        return ((name, truth) for name, truth in forced.items() if truth is not self.truths[name])
+    def _differs_without(self, names: Iterable[str]) -> bool:
+        """Return whether something told comes out otherwise when some compiled elements are open."""
+        changed = self.running.leave_out(names)
+        self.running.leave_out(())
+        return not self.ground.told.isdisjoint(changed)

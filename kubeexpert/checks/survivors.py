@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.checks.examples import run_example
 from kubeexpert.checks.mutants import Mutant, mutants
-from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.engines.incremental import Incremental, Wiring
+from kubeexpert.engines.outcome import Outcome
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.logic.compile import Compiled, compile_knowledge
 from kubeexpert.logic.facts import facts_of
@@ -50,12 +51,13 @@ class Witnesses:
             cases: Read against it.
         """
         compiled = compile_knowledge(knowledge)
-        self._right = [(case, _conclusions(case, compiled)) for case in cases]
+        self._right = list(zip(cases, _conclusions(cases, compiled), strict=True))
 
     def notice(self, compiled: Compiled) -> bool:
         """Return whether some case comes out otherwise under another rule base."""
-        for at, (case, values) in enumerate(self._right):
-            if _conclusions(case, compiled) != values:
+        found = _conclusions([case for case, _ in self._right], compiled)
+        for at, ((_, right), values) in enumerate(zip(self._right, found, strict=True)):
+            if values != right:
                 self._right.insert(0, self._right.pop(at))
                 return True
         return False
@@ -114,8 +116,11 @@ def _nearest_first(name: str, knowledge: KnowledgeBase, users: Users) -> Iterato
                 todo.append(user)
 
 
-def _conclusions(case: Case, compiled: Compiled) -> Values:
-    """Return what a user is told of a case: every conclusion, and whether each intervention is recommended."""
-    outcome = Interpreter(compiled.program).run(facts_of(case, compiled).known)
-    values = {name: value_of(outlet, outcome)[1] for name, outlet in outlets(compiled.knowledge).items()}
-    return values | {name: (outcome.truths[name].name,) for name in compiled.knowledge.interventions}
+def _conclusions(cases: Iterable[Case], compiled: Compiled) -> Iterator[Values]:
+    """Yield what a user is told of each case: every conclusion, and whether each intervention is recommended."""
+    running, found = Incremental(Wiring.of(compiled.program)), outlets(compiled.knowledge)
+    for case in cases:
+        running.know(facts_of(case, compiled).known)
+        outcome = Outcome(running.truths(), {})
+        values = {name: value_of(outlet, outcome)[1] for name, outlet in found.items()}
+        yield values | {name: (outcome.truths[name].name,) for name in compiled.knowledge.interventions}

@@ -2,76 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 
 from kubeexpert.logic.interval import Known
-from kubeexpert.logic.program import All, Any, Compare, Count, Program, Test, Undecidable, children_of
+from kubeexpert.logic.program import All, Any, Compare, Count, Element, Program, Test, Undecidable, children_of
 from kubeexpert.logic.truth import Truth
 
-_SAID = {1: Truth.HOLDS, -1: Truth.FAILS, 0: Truth.OPEN}
+HOLDS, OPEN, FAILS = 1, 0, -1
+"""Truths as signs, so that a literal's truth is the element's times 1 or -1."""
+
+_AS_SIGN = {Truth.HOLDS: HOLDS, Truth.OPEN: OPEN, Truth.FAILS: FAILS}
+_AS_TRUTH = {sign: truth for truth, sign in _AS_SIGN.items()}
 _NEVER = 1 << 30
 """More votes than an element has: a side that it cannot be decided on."""
+
+Wire = tuple[int, int]
+"""An element's number and the sign under which it is used, 1 or -1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
-    """A program laid out for following changes; it is the same for all cases, so build it once.
+    """A program as numbers; it is the same for all cases, so build it once.
 
-    Elements go by their number in the order of the program.
+    Every element over others is one kind: it holds with `needed` votes of its children for it and fails with `spare`
+    against it.
 
     Attributes:
-        numbers: Number of each element.
-        parents: For each element those nested on it, each as often as it is nested, with the sign of the nesting.
-        holding: For each element how many of its votes have to hold for it to hold.
-        failing: For each element how many have to fail for it to fail.
-        tests: By fact the numbers of its tests.
+        names: The elements in the order of the program; an element's number is its place here.
+        numbers: The same the other way round.
+        children: What each element rests on.
+        parents: What rests on each element, each as often as it does, with the sign under which it does.
+        needed: How many children must hold; more than there are for tests and what can never be decided.
+        spare: How many children must fail.
+        tests: The elements that ask for facts, by number.
+        asking: By fact the numbers of its tests.
     """
 
-    program: Program
     names: tuple[str, ...]
     numbers: Mapping[str, int]
-    parents: tuple[tuple[tuple[int, int], ...], ...]
-    holding: tuple[int, ...]
-    failing: tuple[int, ...]
-    tests: Mapping[str, tuple[int, ...]]
+    children: tuple[tuple[Wire, ...], ...]
+    parents: tuple[tuple[Wire, ...], ...]
+    needed: tuple[int, ...]
+    spare: tuple[int, ...]
+    tests: Mapping[int, Test | Compare]
+    asking: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, program: Program) -> Wiring:
-        """Lay out a program."""
+        """Number a program."""
         numbers = {name: number for number, name in enumerate(program.elements)}
-        parents: list[list[tuple[int, int]]] = [[] for _ in numbers]
-        holding, failing = [], []
-        tests: dict[str, list[int]] = {}
-        for number, element in enumerate(program):
-            children = children_of(element)
-            for child in children:
-                parents[numbers[child.name]].append((number, 1 if child.positive else -1))
-            match element:
-                case Test() | Compare():
-                    for fact in dict.fromkeys((element.fact, getattr(element, "other", element.fact))):
-                        tests.setdefault(fact, []).append(number)
-                    needed = (_NEVER, _NEVER)
-                case All():
-                    needed = (len(children), 1)
-                case Any():
-                    needed = (1, len(children))
-                case Count():
-                    needed = (element.needed, element.spare)
-                case Undecidable():
-                    needed = (_NEVER, _NEVER)
-            holding.append(needed[0])
-            failing.append(needed[1])
-        return cls(
-            program,
-            tuple(numbers),
-            numbers,
-            tuple(tuple(each) for each in parents),
-            tuple(holding),
-            tuple(failing),
-            {fact: tuple(found) for fact, found in tests.items()},
+        children = tuple(
+            tuple((numbers[child.name], 1 if child.positive else -1) for child in children_of(element))
+            for element in program
         )
+        parents: list[list[Wire]] = [[] for _ in numbers]
+        for number, wires in enumerate(children):
+            for child, sign in wires:
+                parents[child].append((number, sign))
+        tests = {numbers[element.name]: element for element in program if isinstance(element, Test | Compare)}
+        asking: dict[str, list[int]] = {}
+        for number, test in tests.items():
+            for fact in dict.fromkeys((test.fact, getattr(test, "other", test.fact))):
+                asking.setdefault(fact, []).append(number)
+        votes = [_votes(element) for element in program]
+        return cls(
+            tuple(numbers),
+            MappingProxyType(numbers),
+            children,
+            tuple(tuple(wires) for wires in parents),
+            tuple(needed for needed, _ in votes),
+            tuple(spare for _, spare in votes),
+            MappingProxyType(tests),
+            MappingProxyType({fact: tuple(found) for fact, found in asking.items()}),
+        )
+
+
+def _votes(element: Element) -> tuple[int, int]:
+    """Return how many children decide an element each way."""
+    match element:
+        case All():
+            return len(element.children), 1
+        case Any():
+            return 1, len(element.children)
+        case Count():
+            return element.needed, element.spare
+        case Test() | Compare() | Undecidable():
+            return _NEVER, _NEVER
 
 
 class Incremental:
@@ -80,7 +99,7 @@ class Incremental:
     It records no reasons: for these run the interpreter once.
 
     Args:
-        wiring: The program, laid out.
+        wiring: The program as numbers.
         facts: What is known at first.
     """
 
@@ -88,11 +107,17 @@ class Incremental:
         """Work out everything once."""
         self.wiring = wiring
         size = len(wiring.names)
-        self._truths, self._holds, self._fails = [0] * size, [0] * size, [0] * size
+        self._signs, self._holds, self._fails = [OPEN] * size, [0] * size, [0] * size
         self._facts: dict[str, Known] = {}
+        self._left_out: frozenset[int] = frozenset()
         # What is nested on nothing and no test is decided by having no children.
         self._settle([number for number in range(size) if self._verdict(number)])
         self.tell(facts or {})
+
+    @property
+    def signs(self) -> Sequence[int]:
+        """The truth of every element as a sign, by number; it goes on changing with what is told."""
+        return self._signs
 
     def tell(self, facts: Mapping[str, Known | None]) -> tuple[str, ...]:
         """Take over what is now known of some facts; None when nothing is known any more.
@@ -106,62 +131,78 @@ class Incremental:
                 self._facts.pop(fact, None)
             else:
                 self._facts[fact] = known
-            touched += self.wiring.tests.get(fact, ())
+            touched += self.wiring.asking.get(fact, ())
         return tuple(self.wiring.names[number] for number in self._settle(touched))
+
+    def know(self, facts: Mapping[str, Known]) -> tuple[str, ...]:
+        """Take over everything that is known now; a fact that is not there is not known any more.
+
+        Returns:
+            As `tell`.
+        """
+        gone = dict.fromkeys(self._facts.keys() - facts.keys())
+        return self.tell(gone | {fact: known for fact, known in facts.items() if self._facts.get(fact) != known})
+
+    def leave_out(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Take some elements for open whatever they rest on, as if they were not there; those before count again.
+
+        Returns:
+            As `tell`.
+        """
+        before, self._left_out = self._left_out, frozenset(self.wiring.numbers[name] for name in names)
+        return tuple(self.wiring.names[number] for number in self._settle(before | self._left_out))
 
     def truth(self, name: str) -> Truth:
         """Return the truth of an element."""
-        return _SAID[self._truths[self.wiring.numbers[name]]]
+        return _AS_TRUTH[self._signs[self.wiring.numbers[name]]]
 
     def truths(self) -> dict[str, Truth]:
         """Return the truths of all elements, in the order of the program."""
-        return {name: _SAID[truth] for name, truth in zip(self.wiring.names, self._truths, strict=True)}
+        return {name: _AS_TRUTH[sign] for name, sign in zip(self.wiring.names, self._signs, strict=True)}
 
     def copy(self) -> Incremental:
         """Return another that goes on from here by itself."""
         twin = object.__new__(Incremental)
         twin.wiring = self.wiring
-        twin._truths, twin._holds, twin._fails = self._truths[:], self._holds[:], self._fails[:]
-        twin._facts = dict(self._facts)
+        twin._signs, twin._holds, twin._fails = self._signs[:], self._holds[:], self._fails[:]
+        twin._facts, twin._left_out = dict(self._facts), self._left_out
         return twin
 
-    def _settle(self, touched: list[int]) -> list[int]:
+    def _settle(self, touched: Iterable[int]) -> list[int]:
         """Work out the touched elements and all above them that change, children before parents."""
-        queue: list[int] = []
+        signs, holds, fails = self._signs, self._holds, self._fails
+        parents, needed, spare = self.wiring.parents, self.wiring.needed, self.wiring.spare
         waiting = set(touched)
-        for number in waiting:
-            heappush(queue, number)
+        queue = list(waiting)
+        heapify(queue)
         changed: list[int] = []
         while queue:
             number = heappop(queue)
             waiting.discard(number)
-            before, after = self._truths[number], self._verdict(number)
+            before, after = signs[number], self._verdict(number)
             if before == after:
                 continue
-            self._truths[number] = after
+            signs[number] = after
             changed.append(number)
-            for parent, sign in self.wiring.parents[number]:
-                self._move(parent, before * sign, after * sign)
-                if parent not in waiting:
+            for parent, sign in parents[number]:
+                if before:
+                    (holds if before == sign else fails)[parent] -= 1
+                if after:
+                    (holds if after == sign else fails)[parent] += 1
+                # Most votes decide nothing; of the last one to come it is certain whether the parent changes.
+                now = FAILS if fails[parent] >= spare[parent] else HOLDS if holds[parent] >= needed[parent] else OPEN
+                if now != signs[parent] and parent not in waiting:
                     waiting.add(parent)
                     heappush(queue, parent)
         return changed
 
-    def _move(self, parent: int, before: int, after: int) -> None:
-        """Take one vote of an element from one side to another."""
-        self._holds[parent] += (after == 1) - (before == 1)
-        self._fails[parent] += (after == -1) - (before == -1)
-
     def _verdict(self, number: int) -> int:
-        element = self.wiring.program.elements[self.wiring.names[number]]
-        if isinstance(element, Test):
-            return _sign(element.on(self._facts.get(element.fact)))
-        if isinstance(element, Compare):
-            return _sign(element.on(self._facts.get(element.fact), self._facts.get(element.other)))
-        if self._fails[number] >= self.wiring.failing[number]:
-            return -1
-        return 1 if self._holds[number] >= self.wiring.holding[number] else 0
-
-
-def _sign(truth: Truth) -> int:
-    return 1 if truth is Truth.HOLDS else -1 if truth is Truth.FAILS else 0
+        if number in self._left_out:
+            return OPEN
+        test = self.wiring.tests.get(number)
+        if test is None:
+            if self._fails[number] >= self.wiring.spare[number]:
+                return FAILS
+            return HOLDS if self._holds[number] >= self.wiring.needed[number] else OPEN
+        known = self._facts.get(test.fact)
+        return _AS_SIGN[test.on(known) if isinstance(test, Test) else test.on(known, self._facts.get(test.other))]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from kubeexpert.engines.incremental import Wire, Wiring
 from kubeexpert.engines.origins import Origins
-from kubeexpert.engines.propagation import Wire, Wiring
 from kubeexpert.interview.goals import Goal
 from kubeexpert.interview.sources import Chances, Source, chances_of, source_of
 from kubeexpert.logic.compile import Compiled
@@ -54,9 +54,9 @@ class Chart:
         """Draw the chart of a goal."""
         elements = compiled.program.elements
         found = Origins.of(compiled.program).origin
-        origins = tuple((wiring.number[found[name].name], 1 if found[name].positive else -1) for name in wiring.names)
+        origins = tuple((wiring.numbers[found[name].name], 1 if found[name].positive else -1) for name in wiring.names)
         ends = tuple(
-            (outlet, tuple(origins[wiring.number[key]] for key in outlet.values.values())) for outlet in goal.outlets
+            (outlet, tuple(origins[wiring.numbers[key]] for key in outlet.values.values())) for outlet in goal.outlets
         )
         children: dict[int, tuple[Wire, ...]] = {}
         links: dict[int, set[int]] = {}
@@ -75,7 +75,7 @@ class Chart:
                 tests[at] = element
                 for question in source_of(element.fact, compiled).questions:
                     if question in compiled.gates:
-                        gates[question] = origins[wiring.number[compiled.gates[question]]]
+                        gates[question] = origins[wiring.numbers[compiled.gates[question]]]
                         links[at].add(gates[question][0])
             todo.extend(links[at])
         sources = {test.fact: source_of(test.fact, compiled) for test in tests.values()}

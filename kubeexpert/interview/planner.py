@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kubeexpert.engines.propagation import FAILS, HOLDS, State, Wiring
+from kubeexpert.engines.incremental import FAILS, HOLDS, Incremental, Wiring
 from kubeexpert.errors import Problem
 from kubeexpert.interview.chart import Chart
 from kubeexpert.interview.goals import goal_of
@@ -14,6 +14,7 @@ from kubeexpert.interview.session import Session
 from kubeexpert.interview.survey import Standing, Survey, survey
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import facts_of
+from kubeexpert.logic.interval import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class Plan:
 
 
 class Planner:
-    """Plans interviews with one rule base for one goal; it keeps nothing of one session for the next.
+    """Plans interviews with one rule base for one goal.
+
+    It goes on from what was known at the plan before, which saves time and changes nothing: truths depend on what is
+    known alone. One planner may serve several sessions, and several threads.
 
     Args:
         compiled: The rule base.
@@ -85,6 +89,7 @@ class Planner:
         self.compiled = compiled
         self.goal = goal_of(goal, compiled.knowledge)
         self.chart = Chart.of(compiled, self.goal, wiring or Wiring.of(compiled.program))
+        self._latest = Incremental(self.chart.wiring)
 
     def plan(self, session: Session) -> Plan:
         """Return where a session stands and what to ask next.
@@ -97,24 +102,29 @@ class Planner:
         """
         facts = facts_of(session.case(), self.compiled)
         answers = session.answers
-        state = State(self.chart.wiring)
-        for fact, known in facts.known.items():
-            state.tell(fact, known)
+        signs = self._signs(facts.known)
         in_vain = session.asked_in_vain
         told = facts.known.keys() - self.compiled.knowledge.measures.keys()
-        found = survey(self.chart, Standing(state.truth, told, in_vain, bool(session.members)))
+        found = survey(self.chart, Standing(signs, told, in_vain, bool(session.members)))
         running = self.compiled.knowledge.questions.get(session.last_question or "")
         sections = sections_in_order(
             found.weights, running.section if running else None, session.skipped, self.compiled.knowledge
         )
         wanted = len(self.goal.outlets)
         progress = Progress(len(answers), len(found.weights.keys() | found.waiting), wanted - len(found.open), wanted)
-        return Plan(sections, progress, found, self._unused(session, state), facts.warnings)
+        return Plan(sections, progress, found, self._unused(session, signs), facts.warnings)
 
-    def _unused(self, session: Session, state: State) -> dict[str, str]:
+    def _signs(self, known: Mapping[str, Known]) -> Sequence[int]:
+        """Return the truth of every element as a sign, by number; nobody changes them any more."""
+        running = self._latest.copy()
+        running.know(known)
+        self._latest = running
+        return running.signs
+
+    def _unused(self, session: Session, signs: Sequence[int]) -> dict[str, str]:
         """Return the answers behind a gate that does not hold."""
-        number = self.chart.wiring.number
-        gated = {name: state.truth[number[gate]] for name, gate in self.compiled.gates.items()}
+        number = self.chart.wiring.numbers
+        gated = {name: signs[number[gate]] for name, gate in self.compiled.gates.items()}
         held = session.answers
         return {
             name: "gate" if sign == FAILS else "waits" for name, sign in gated.items() if name in held and sign != HOLDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kubeexpert.engines.propagation import FAILS, HOLDS
+from kubeexpert.engines.incremental import FAILS, HOLDS
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.chart import Chart
 from kubeexpert.interview.survey import Survey

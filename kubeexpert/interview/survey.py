@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kubeexpert.engines.propagation import FAILS, HOLDS, OPEN, Wire
+from kubeexpert.engines.incremental import FAILS, HOLDS, OPEN, Wire
 from kubeexpert.interview.chances import LEAST, at_least, deciding
 from kubeexpert.interview.chart import Chart
 from kubeexpert.interview.sources import Source

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kubeexpert.checks.random_cases import CaseMaker
-from kubeexpert.engines.propagation import Wiring
+from kubeexpert.engines.incremental import Wiring
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.interview.goals import FULL, goal_names, goal_of
 from kubeexpert.interview.planner import Planner

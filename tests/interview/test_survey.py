@@ -8,22 +8,19 @@ import pytest
 
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.checks.random_cases import CaseMaker
+from kubeexpert.engines.incremental import Incremental
 from kubeexpert.engines.outcome import Outcome
-from kubeexpert.engines.propagation import FAILS, HOLDS, OPEN, State
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.chances import LEAST, at_least, deciding
 from kubeexpert.interview.goals import goal_names
 from kubeexpert.interview.planner import Planner
 from kubeexpert.interview.reasons import why_asked, why_text
 from kubeexpert.interview.session import Rules, Session
-from kubeexpert.logic.truth import Truth
 from kubeexpert.model.facts import DONT_KNOW
 from tests.interview.strategies import conclusions, whole_cases
 
 MOST_QUESTIONS = 8
 """So many questions can be tried in every combination of answers and silence."""
-
-TRUTHS = {HOLDS: Truth.HOLDS, FAILS: Truth.FAILS, OPEN: Truth.OPEN}
 
 
 def small_goals(base):
@@ -47,34 +44,27 @@ def completions(state, names, questions):
         return
     yield from completions(state, names[1:], questions)
     for answer in questions[names[0]].answers:
-        mark = state.mark
-        state.tell(names[0], answer)
+        state.tell({names[0]: answer})
         yield from completions(state, names[1:], questions)
-        state.back(mark)
+    state.tell({names[0]: None})
 
 
 def said(planner, state):
-    found = []
-    for outlet in planner.goal.outlets:
-        signs = {key: state.truth[planner.chart.wiring.number[key]] for key in outlet.values.values()}
-        found.append(value_of(outlet, Outcome({key: TRUTHS[sign] for key, sign in signs.items()}, {})))
-    return found
+    outcome = Outcome(state.truths(), {})
+    return [value_of(outlet, outcome) for outlet in planner.goal.outlets]
 
 
 def makes_a_difference(planner, known, open_questions, wanted):
     """Try everything: whether some answers to other questions leave something open that this one then decides."""
     questions = planner.compiled.knowledge.questions
-    state = State(planner.chart.wiring)
-    for name, answer in known.items():
-        state.tell(name, answer)
+    state = Incremental(planner.chart.wiring, known)
     for _ in completions(state, [name for name in open_questions if name != wanted], questions):
-        before, mark = said(planner, state), state.mark
+        before = said(planner, state)
         for answer in questions[wanted].answers:
-            state.tell(wanted, answer)
-            after = said(planner, state)
-            state.back(mark)
-            if after != before:
+            state.tell({wanted: answer})
+            if said(planner, state) != before:
                 return True
+        state.tell({wanted: None})
     return False
 
 
