@@ -294,6 +294,18 @@ def test_an_intervention_names_what_makes_it_unnecessary_and_the_set_names_what_
     assert serving(set_for_level, tour) == ("hand_over_the_chair",)
 
 
+def test_finance_that_is_out_of_reach_is_not_the_groups_task(compiled, cases):
+    held = 0
+    for case in cases:
+        assessment = assessed(case, compiled)
+        if assessment.outcome.truths["surroundings.finance=blocks_alone"] is Truth.HOLDS:
+            goal = goals_of(assessment, subject_of("institution>=4", compiled.knowledge))[0]
+            (change,) = smallest_change(assessment, goal).sets
+            assert [(move.lever.name, move.by) for move in change.moves] == [("finance.link", "outside")]
+            held += 1
+    assert held
+
+
 def test_what_is_so_already_needs_no_change(tour):
     assessment = assessed(complete_case(tour, **{"members.who_decides": "members"}), tour)
     found = smallest_change(assessment, goals(assessment, "hand_over_the_chair")[0])
