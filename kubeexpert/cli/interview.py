@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from kubeexpert.interview.planner import Plan, Planner
 from kubeexpert.interview.resume import Resumed, resume
 from kubeexpert.interview.saved import write_session
 from kubeexpert.interview.session import Session
-from kubeexpert.loading import dump_case, parse_case, read_case
+from kubeexpert.loading import blank_rows, dump_case, parse_case, read_case
 from kubeexpert.loading.files import read_text
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -133,8 +134,9 @@ def command(
         show(["", "", *paragraph(phrase("interrupted", lang)), *_where(files, lang)])
         ctx.exit(_INTERRUPTED)
     _finish(dialogue.session, plan, compiled, engine, speaker)
-    _write_case(dialogue.session, files, compiled.knowledge, lang)
-    show(["", *_where(files, lang, written=True)])
+    waiting = planner.waiting_for_rows(dialogue.session)
+    _write_case(dialogue.session, files, compiled.knowledge, lang, rows=bool(waiting))
+    show(["", *_for_rows(waiting, files, speaker), *_where(files, lang, written=True)])
 
 
 def _files(save: Path | None, resumed: Path | None, case_file: Path | None, lang: str, *, force: bool) -> _Files:
@@ -215,9 +217,22 @@ def _finish(session: Session, plan: Plan, compiled: Compiled, engine: str, speak
     show([*lines, *assessment_text(assessment, speaker.lang), "", *paragraph(speaker.say("notice"))])
 
 
-def _write_case(session: Session, files: _Files, knowledge: KnowledgeBase, lang: str) -> None:
+def _write_case(session: Session, files: _Files, knowledge: KnowledgeBase, lang: str, *, rows: bool) -> None:
+    """Write the case file, if one is wanted; with `rows` it has a place for member rows to be filled in."""
     if files.case is not None:
-        _write(files.case, dump_case(session.case(), knowledge), lang)
+        place = "\n".join(blank_rows(knowledge, lang)) + "\n" if rows else ""
+        _write(files.case, dump_case(session.case(), knowledge) + place, lang)
+
+
+def _for_rows(waiting: Sequence[str], files: _Files, speaker: Speaker) -> list[str]:
+    """Say which conclusions wait for member rows, and where these can be written."""
+    if not waiting:
+        return []
+    labels = ", ".join(dict.fromkeys(speaker.label(name) for name in waiting))
+    where = (
+        speaker.say("rows_in_case", place=files.case) if files.case else speaker.say("rows_how", place=files.session)
+    )
+    return [*paragraph(speaker.say("rows_needed", what=labels)), *paragraph(where), ""]
 
 
 def _where(files: _Files, lang: str, *, written: bool = False) -> list[str]:

@@ -83,6 +83,18 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "Berhenti di sini. Masih ada {left} pertanyaan yang bisa menentukan.",
         "Stopped here. There are {left} questions left that can still matter.",
     ),
+    "rows_needed": (
+        "Yang hanya bisa dipastikan dengan data tiap anggota: {what}.",
+        "What only member rows can settle now: {what}.",
+    ),
+    "rows_in_case": (
+        "Tempatnya ada di akhir {place}: satu baris per anggota, tanpa nama. Lalu: kubeexpert interview --from {place}",
+        "There is a place at the end of {place}: one row a member, no names. Then: kubeexpert interview --from {place}",
+    ),
+    "rows_how": (
+        "Untuk mengisinya: kubeexpert interview --resume {place} --case BERKAS. Di akhir berkas itu ada tempatnya.",
+        "To fill them in: kubeexpert interview --resume {place} --case FILE. That file ends with a place for them.",
+    ),
     "interrupted": ("Terputus. Semua jawaban tersimpan.", "Interrupted. Every answer is kept."),
     "nothing_to_save": (
         "Belum ada jawaban, jadi tidak ada yang disimpan.",

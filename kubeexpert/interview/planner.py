@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kubeexpert.engines.incremental import FAILS, HOLDS, Incremental, Wiring
 from kubeexpert.errors import Problem
 from kubeexpert.interview.chart import Chart
-from kubeexpert.interview.goals import goal_of
+from kubeexpert.interview.goals import FULL, goal_of
 from kubeexpert.interview.ordering import sections_in_order
+from kubeexpert.interview.reasons import why_rows
 from kubeexpert.interview.session import Session
 from kubeexpert.interview.survey import Standing, Survey, survey
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.interval import Known
+from kubeexpert.logic.outlets import outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +103,45 @@ class Planner:
             ProblemsFound: The session cannot be so, as in `facts_of`.
         """
         facts = facts_of(session.case(), self.compiled)
-        answers = session.answers
         signs = self._signs(facts.known)
-        in_vain = session.asked_in_vain
-        told = facts.known.keys() - self.compiled.knowledge.measures.keys()
-        found = survey(self.chart, Standing(signs, told, in_vain, bool(session.members)))
+        found = survey(self.chart, self._standing(session, facts.known, signs))
         running = self.compiled.knowledge.questions.get(session.last_question or "")
         sections = sections_in_order(
             found.weights, running.section if running else None, session.skipped, self.compiled.knowledge
         )
         wanted = len(self.goal.outlets)
-        progress = Progress(len(answers), len(found.weights.keys() | found.waiting), wanted - len(found.open), wanted)
+        progress = Progress(
+            len(session.answers), len(found.weights.keys() | found.waiting), wanted - len(found.open), wanted
+        )
         return Plan(sections, progress, found, self._unused(session, signs), facts.warnings)
+
+    def waiting_for_rows(self, session: Session) -> tuple[str, ...]:
+        """Return the open conclusions that something can still change which now only member rows can tell.
+
+        Args:
+            session: As for `plan`.
+
+        Returns:
+            Names of conclusions of the goal, for all headlines of any conclusion; none where there are rows.
+
+        Raises:
+            ProblemsFound: As `plan`.
+        """
+        if session.members:
+            return ()
+        chart, known = self.chart, facts_of(session.case(), self.compiled).known
+        if self.goal.name == FULL:
+            chart = Chart.of(
+                self.compiled,
+                replace(self.goal, outlets=tuple(outlets(self.compiled.knowledge).values())),
+                chart.wiring,
+            )
+        standing = replace(self._standing(session, known, self._signs(known)), rows_to_come=True)
+        return why_rows(chart, survey(chart, standing))
+
+    def _standing(self, session: Session, known: Mapping[str, Known], signs: Sequence[int]) -> Standing:
+        told = known.keys() - self.compiled.knowledge.measures.keys()
+        return Standing(signs, told, session.asked_in_vain, bool(session.members))
 
     def _signs(self, known: Mapping[str, Known]) -> Sequence[int]:
         """Return the truth of every element as a sign, by number; nobody changes them any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kubeexpert.engines.incremental import FAILS, HOLDS
@@ -46,12 +46,28 @@ def why_asked(question: str, chart: Chart, found: Survey) -> Why:
         return Why(chart.goal.name, (), (), ())
     steps = _ways_up(_starts(question, chart, found), chart, found)
     seen = {at for at, _ in steps}
-    told = {outlet.name for outlet in found.open}
-    conclusions = tuple(
-        outlet.name for outlet, wires in chart.outlets if outlet.name in told and any(at in seen for at, _ in wires)
-    )
+    conclusions = _conclusions(seen, chart, found)
     opens = tuple(name for name in sorted(found.waiting) if chart.gates[name][0] in seen)
     return Why(chart.goal.name, conclusions, _criteria(steps, chart, found), opens)
+
+
+def why_rows(chart: Chart, found: Survey) -> tuple[str, ...]:
+    """Return the open conclusions of the goal that can change through something that now only member rows can tell.
+
+    Args:
+        chart: The chart of the goal.
+        found: The survey with rows to come.
+    """
+    starts = _wanted(found.by_rows, found)
+    return _conclusions({at for at, _ in _ways_up(starts, chart, found)}, chart, found)
+
+
+def _conclusions(seen: Collection[int], chart: Chart, found: Survey) -> tuple[str, ...]:
+    """Return the open conclusions that rest on some elements, in the order of the goal."""
+    told = {outlet.name for outlet in found.open}
+    return tuple(
+        outlet.name for outlet, wires in chart.outlets if outlet.name in told and any(at in seen for at, _ in wires)
+    )
 
 
 def _criteria(steps: Mapping[_Way, int], chart: Chart, found: Survey) -> tuple[str, ...]:
@@ -68,12 +84,14 @@ def _criteria(steps: Mapping[_Way, int], chart: Chart, found: Survey) -> tuple[s
 
 def _starts(question: str, chart: Chart, found: Survey) -> list[_Way]:
     """Return the tests that an answer to the question can decide and that still matter."""
-    starts: list[_Way] = []
-    for at, test in chart.tests.items():
-        if at in found.bearing and question in chart.sources[test.fact].questions:
-            hold, fail = found.bearing[at]
-            starts += [(at, HOLDS)] * bool(hold) + [(at, FAILS)] * bool(fail)
-    return starts
+    tests = chart.tests.items()
+    return _wanted((at for at, test in tests if question in chart.sources[test.fact].questions), found)
+
+
+def _wanted(tests: Iterable[int], found: Survey) -> list[_Way]:
+    """Return what is still wanted of some tests."""
+    ways = ((at, side) for at in tests if at in found.bearing for side in (HOLDS, FAILS))
+    return [(at, side) for at, side in ways if found.bearing[at][0 if side == HOLDS else 1]]
 
 
 def _ways_up(starts: list[_Way], chart: Chart, found: Survey) -> dict[_Way, int]:

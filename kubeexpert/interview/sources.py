@@ -25,10 +25,12 @@ class Source:
     Attributes:
         together: Questions, or days of the case, that all must be known; empty where only member rows can tell.
         with_rows: Questions that matter besides once there are member rows: how many members there are.
+        in_rows: Whether member rows can tell it.
     """
 
     together: tuple[str, ...]
     with_rows: tuple[str, ...] = ()
+    in_rows: bool = False
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -59,7 +61,8 @@ def source_of(fact: str, compiled: Compiled) -> Source:
     settings = compiled.knowledge.settings
     size = settings.size if measure.among == "active" else settings.rows.starters
     counted = size is not None and measure.among != "asked"
-    return Source((measure.direct.question,) if measure.direct else (), (size,) if size and counted else ())
+    direct = (measure.direct.question,) if measure.direct else ()
+    return Source(direct, (size,) if size and counted else (), in_rows=True)
 
 
 def chances_of(test: Test, knowledge: KnowledgeBase) -> Chances:

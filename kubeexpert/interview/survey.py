@@ -21,12 +21,14 @@ class Standing:
         known: Questions and days that have an answer.
         closed: Questions that are not asked any more without being known: asked in vain.
         has_rows: Whether there are member rows.
+        rows_to_come: Whether there will be: what no question but rows can tell is taken to become known.
     """
 
     truth: Sequence[int]
     known: Collection[str]
     closed: Collection[str]
     has_rows: bool
+    rows_to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,14 @@ class Survey:
         open: The conclusions of the goal that are not certain.
         bearing: The elements through which a question can still change a conclusion, by number, with the weight of
             their coming to hold and of their coming to fail.
+        by_rows: The tests among them that only rows to come can decide.
     """
 
     weights: Mapping[str, float]
     waiting: frozenset[str]
     open: tuple[Outlet, ...]
     bearing: Mapping[int, tuple[float, float]]
+    by_rows: frozenset[int]
 
 
 def survey(chart: Chart, standing: Standing) -> Survey:
@@ -107,7 +111,8 @@ class _Surveyor:
                 self._at_test(at, wanted, weights, waiting)
             else:
                 self._pass_down(at, wanted)
-        return Survey(weights, frozenset(waiting), tuple(outlet for outlet, _ in unsettled), bearing)
+        by_rows = frozenset(at for at in bearing if at in self.chart.tests and self._only_rows_tell(at))
+        return Survey(weights, frozenset(waiting), tuple(outlet for outlet, _ in unsettled), bearing, by_rows)
 
     def _relevant(self, roots: list[int]) -> list[int]:
         """Return the open elements below some others, each before what it rests on, and gates after their tests."""
@@ -163,11 +168,16 @@ class _Surveyor:
             found = [*found, *(question for question in source.with_rows if self._can_be_asked(question))]
         return found
 
+    def _only_rows_tell(self, at: int) -> bool:
+        """Whether a test can be decided by rows to come, and no question decides it."""
+        source = self.chart.sources[self.chart.tests[at].fact]
+        return self.standing.rows_to_come and source.in_rows and not self._askable(source)
+
     def _look_ahead(self, at: int) -> None:
         """Work out the chances of one open element from those of its children."""
         if at in self.chart.tests:
             test, chances = self.chart.tests[at], self.chart.chances[at]
-            free = bool(self._askable(self.chart.sources[test.fact]))
+            free = bool(self._askable(self.chart.sources[test.fact])) or self._only_rows_tell(at)
             self.hold[at], self.fail[at] = (
                 self._of_test(test.fact, chances.holds, chances.fails) if free else (0.0, 0.0)
             )

@@ -1,7 +1,7 @@
 """Text to model: the only reader of files; it collects all errors before it reports any."""
 
 from kubeexpert.loading.answers import parse_answer, parse_answers, write_answer
-from kubeexpert.loading.blank_case import new_case_text
+from kubeexpert.loading.blank_case import blank_rows, new_case_text
 from kubeexpert.loading.cases import parse_case, read_case
 from kubeexpert.loading.expectations import read_expectations
 from kubeexpert.loading.fingerprints import Fingerprints, fingerprints
@@ -12,6 +12,7 @@ from kubeexpert.loading.writing import dump_case
 __all__ = [
     "PORTFOLIOS",
     "Fingerprints",
+    "blank_rows",
     "case_files",
     "default_cases",
     "default_rules",

@@ -57,6 +57,18 @@ def new_case_text(knowledge: KnowledgeBase, lang: str, questions: Sequence[str] 
     return "\n".join(_lines(asked, knowledge, "en" if lang == "en" else "id")) + "\n"
 
 
+def blank_rows(knowledge: KnowledgeBase, lang: str) -> Iterator[str]:
+    """Yield the lines of a place for member rows at the end of a case file that has none; nothing without columns.
+
+    Args:
+        knowledge: The rule base; it has the columns.
+        lang: Of the comments.
+    """
+    columns = [question for question in knowledge.questions.values() if question.of]
+    if columns:
+        yield from _rows(columns, lang)
+
+
 def _lines(asked: list[Question], knowledge: KnowledgeBase, lang: str) -> Iterator[str]:
     yield from _comment((_word("start", lang),), "")
     yield from _comment((_word("private", lang),), "")

@@ -66,6 +66,21 @@ def test_the_result_is_that_of_assess_and_the_case_file_can_be_assessed(talk, ru
     assert assess(case, tour, Interpreter(tour.program)).conclusions
 
 
+@pytest.mark.parametrize(("lang", "word"), [("id", "data tiap anggota"), ("en", "member rows")])
+def test_what_waits_for_rows_is_told_and_the_case_file_has_a_place_for_them(talk, tmp_path, compiled, root, lang, word):
+    written, goal = tmp_path / "c.yaml", "effectiveness.jobs"
+    options = (*DAY, "--goal", goal, "--lang", lang)
+    output = talk(*options, "--case", written, lines=["d"] * 30, rules=root / "rules")
+    assert word in output.rpartition("=====")[2]
+    text = written.read_text(encoding="utf-8")
+    assert parse_case(text, "", compiled.knowledge).members == ()
+    sizes = "answers:\n  group.members: 6 people\n  group.started_with: 6 households\nmembers:"
+    row = "  - {status: active, from_start: yes, work_before: none, work_now: steady}\n"
+    filled = parse_case(sizes.join(text.split("answers:")[:1]) + sizes + "\n" + row, "", compiled.knowledge)
+    assert assess(filled, compiled, Interpreter(compiled.program)).conclusions[goal].is_certain
+    assert "--case" in talk(*options, lines=["d"] * 30, rules=root / "rules", save=tmp_path / "t.json")
+
+
 @pytest.mark.parametrize("goal", ["full", "orientation.observed"])
 def test_a_goal_by_name_asks_less(talk, goal, tour):
     names = [*goal_names(tour.knowledge), *tour.knowledge.decisions]
