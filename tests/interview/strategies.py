@@ -5,10 +5,22 @@ from __future__ import annotations
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.errors import ProblemsFound
-from kubeexpert.interview.session import Session
+from kubeexpert.interview.session import Rules, Session
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW
+from kubeexpert.model.knowledge import KnowledgeBase
+
+_RULES: dict[int, tuple[KnowledgeBase, Rules]] = {}
+"""Rule bases by identity with their marks: working these out takes longer than a whole interview for most goals."""
+
+
+def begin(planner, start=None):
+    """Return an interview for the goal of a planner in which nothing has been asked yet."""
+    knowledge = planner.compiled.knowledge
+    if id(knowledge) not in _RULES:
+        _RULES[id(knowledge)] = knowledge, Rules.of(knowledge)  # kept, so that no other gets its id
+    return Session.begin(planner.goal.name, knowledge, start, _RULES[id(knowledge)][1])
 
 
 def interview(planner, case, *, rows=True, most=400):
@@ -19,7 +31,7 @@ def interview(planner, case, *, rows=True, most=400):
         start = start.model_copy(
             update={"answers": {name: case.answers[name] for name in sizes if name in case.answers}}
         )
-    session = Session.begin(planner.goal.name, planner.compiled.knowledge, start)
+    session = begin(planner, start)
     asked = []
     for _ in range(most):
         name = planner.plan(session).next

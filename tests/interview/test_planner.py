@@ -12,10 +12,9 @@ from kubeexpert.engines.incremental import Wiring
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.interview.goals import FULL, goal_names, goal_of
 from kubeexpert.interview.planner import Planner
-from kubeexpert.interview.session import Session
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW
-from tests.interview.strategies import conclusions, interview, whole_cases
+from tests.interview.strategies import begin, conclusions, interview, whole_cases
 
 pytestmark = pytest.mark.xdist_group("planner")
 """One process: what its tests share takes long to make."""
@@ -63,13 +62,20 @@ def test_so_it_does_for_all_headlines(full, maker):
             assert len(asked) <= len(full.chart.questions)
 
 
-def test_real_cases_conclude_the_same_with_their_gaps_and_rows(compiled, cases):
+@pytest.fixture(scope="module")
+def real(compiled, cases):
+    """Some cases, two of them with member rows, each with its interview for all headlines."""
     planner = Planner(compiled, FULL)
-    chosen = [*[case for case in cases if case.members][:2], *cases[::72]]
-    for case in chosen:
-        session, _ = interview(planner, case)
+    chosen = [*[case for case in cases if case.members][:2], *[case for case in cases if not case.members][::72]]
+    return planner, [(case, interview(planner, case)[0]) for case in chosen]
+
+
+def test_real_cases_conclude_the_same_with_their_gaps_and_rows(real):
+    planner, held = real
+    for case, session in held:
         assert conclusions(session.case(), planner) == conclusions(case, planner), case.name
-    assert sum(bool(case.members) for case in chosen) > 1
+    assert sum(bool(case.members) for case, _ in held) == 2
+    assert len(held) > 4
 
 
 def test_every_conclusion_can_be_a_goal(tour):
@@ -108,7 +114,7 @@ def test_a_gate_is_asked_before_what_it_opens(planners, maker):
     seen = 0
     for case in whole_cases(maker, 4, silent=0.3):
         for planner in planners:
-            session = Session.begin(planner.goal.name, maker.knowledge)
+            session = begin(planner)
             while (plan := planner.plan(session)).next:
                 live = set(plan.live_questions())
                 assert not live & plan.survey.waiting
@@ -124,7 +130,7 @@ def test_a_section_is_left_only_when_nothing_in_it_is_live(planners, maker):
     stayed = 0
     for case in whole_cases(maker, 3, silent=0.2):
         for planner in planners:
-            session, before = Session.begin(planner.goal.name, maker.knowledge), None
+            session, before = begin(planner), None
             while (plan := planner.plan(session)).next:
                 if before is not None and plan.live_questions(before):
                     assert plan.section == before
@@ -137,7 +143,7 @@ def test_a_section_is_left_only_when_nothing_in_it_is_live(planners, maker):
 
 def test_the_heaviest_question_of_the_heaviest_section_comes_first(planners):
     for planner in planners:
-        plan = planner.plan(Session.begin(planner.goal.name, planner.compiled.knowledge))
+        plan = planner.plan(begin(planner))
         weights = plan.survey.weights
         for _, names in plan.sections:
             assert list(names) == sorted(names, key=lambda name: (-weights[name], name))
@@ -148,7 +154,7 @@ def test_a_question_put_off_comes_last_and_is_not_lost(planners, maker):
     for planner in planners:
         case = next(whole_cases(maker, 1)).model_copy(update={"members": ()})
         start = Case(observed=case.observed, baseline=case.baseline)
-        session = Session.begin(planner.goal.name, maker.knowledge, start)
+        session = begin(planner, start)
         first = planner.plan(session).next
         session, asked = session.put_off(first), []
         while (name := planner.plan(session).next) is not None:
@@ -160,7 +166,7 @@ def test_a_question_put_off_comes_last_and_is_not_lost(planners, maker):
 
 def test_dont_know_is_never_asked_again(planners, maker):
     for planner in planners:
-        session = Session.begin(planner.goal.name, maker.knowledge)
+        session = begin(planner)
         asked = []
         while (name := planner.plan(session).next) is not None:
             asked.append(name)
@@ -173,7 +179,7 @@ def test_dont_know_is_never_asked_again(planners, maker):
 def test_progress_counts_what_is_settled_and_what_is_left(planners, maker):
     case = next(whole_cases(maker, 1))
     for planner in planners:
-        session = Session.begin(planner.goal.name, maker.knowledge)
+        session = begin(planner)
         start = planner.plan(session).progress
         assert (start.answered, start.wanted) == (0, len(planner.goal.outlets))
         settled = start.settled
@@ -184,14 +190,14 @@ def test_progress_counts_what_is_settled_and_what_is_left(planners, maker):
         assert (plan.progress.left, plan.progress.answered) == (0, len(session.answers))
 
 
-def test_member_rows_take_the_place_of_the_questions_they_answer(compiled, cases):
-    planner = Planner(compiled, FULL)
+def test_member_rows_take_the_place_of_the_questions_they_answer(compiled, real):
+    planner, held = real
     direct = {each.direct.question for each in compiled.knowledge.measures.values() if each.direct}
     spared = 0
-    for case in [each for each in cases if each.members][:2]:
-        with_rows, _ = interview(planner, case)
-        without = planner.plan(Session.begin(FULL, compiled.knowledge, Case(answers=with_rows.answers)))
-        spared += len(direct & set(without.live_questions()))
+    for case, session in held:
+        if case.members:
+            without = planner.plan(begin(planner, Case(answers=session.answers)))
+            spared += len(direct & set(without.live_questions()))
     assert spared
 
 
@@ -199,7 +205,7 @@ def test_a_changed_answer_marks_what_hangs_on_it_as_unused_and_loses_nothing(ful
     """A failed gate marks the answers behind it; changing the answer back makes them count again."""
     marked = 0
     for case in whole_cases(maker, 3):
-        session = Session.begin(FULL, maker.knowledge, case)
+        session = begin(full, case)
         before = full.plan(session)
         for name in [each for each in session.answers if maker.knowledge.questions[each].answers]:
             for other in maker.knowledge.questions[name].answers:
@@ -219,7 +225,7 @@ def test_a_changed_answer_marks_what_hangs_on_it_as_unused_and_loses_nothing(ful
 
 def test_a_step_is_quick(full):
     """Generous, as a busy machine must not fail it; benchmarks/interview.py has the figures."""
-    session = Session.begin(FULL, full.compiled.knowledge)
+    session = begin(full)
     full.plan(session)
     start = time.process_time()
     for _ in range(10):

@@ -13,12 +13,11 @@ from kubeexpert.checks.random_cases import CaseMaker
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.interview.goals import FULL
 from kubeexpert.interview.planner import Planner
-from kubeexpert.interview.session import Session
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.interval import Interval
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.model.facts import DONT_KNOW
-from tests.interview.strategies import conclusions, interview, whole_cases
+from tests.interview.strategies import begin, conclusions, interview, whole_cases
 
 SHARES = [Fraction(part, 12) for part in range(13)]
 
@@ -75,7 +74,7 @@ def test_what_nobody_could_answer_rows_may_still_tell(compiled):
 
 def test_all_headlines_look_at_every_conclusion(compiled, rows_alone):
     planner = Planner(compiled, FULL)
-    waiting = planner.waiting_for_rows(Session.begin(FULL, compiled.knowledge))
+    waiting = planner.waiting_for_rows(begin(planner))
     assert waiting == tuple(_resting_on(compiled, rows_alone))
 
 
@@ -88,12 +87,12 @@ def _resting_on(compiled, measure):
 
 def test_rows_that_are_there_are_not_asked_for(compiled, rows_alone):
     goal = next(_resting_on(compiled, rows_alone))
-    session = Session.begin(goal, compiled.knowledge)
     planner = Planner(compiled, goal)
+    session = begin(planner)
     assert planner.waiting_for_rows(session) == (goal,)
     assert planner.waiting_for_rows(session.with_rows([MappingProxyType({})])) == ()
 
 
 def test_a_goal_that_needs_no_rows_waits_for_none(tour):
     planner = Planner(tour, "orientation.observed")
-    assert planner.waiting_for_rows(Session.begin("orientation.observed", tour.knowledge)) == ()
+    assert planner.waiting_for_rows(begin(planner)) == ()

@@ -8,16 +8,15 @@ import pytest
 
 from kubeexpert.assessing.assess import value_of
 from kubeexpert.checks.random_cases import CaseMaker
-from kubeexpert.engines.incremental import Incremental
+from kubeexpert.engines.incremental import Incremental, Wiring
 from kubeexpert.engines.outcome import Outcome
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.chances import LEAST, at_least, deciding
 from kubeexpert.interview.goals import goal_names
 from kubeexpert.interview.planner import Planner
 from kubeexpert.interview.reasons import why_asked, why_text
-from kubeexpert.interview.session import Rules, Session
 from kubeexpert.model.facts import DONT_KNOW
-from tests.interview.strategies import conclusions, whole_cases
+from tests.interview.strategies import begin, conclusions, whole_cases
 
 MOST_QUESTIONS = 8
 """So many questions can be tried in every combination of answers and silence."""
@@ -25,8 +24,9 @@ MOST_QUESTIONS = 8
 
 def small_goals(base):
     """Yield planners whose goal rests on few questions, none behind a gate, none a number or part of a measure."""
+    wiring = Wiring.of(base.program)
     for name in base.knowledge.decisions:
-        planner = Planner(base, name)
+        planner = Planner(base, name, wiring)
         asked = [base.knowledge.questions[each] for each in planner.chart.questions]
         if 2 < len(asked) <= MOST_QUESTIONS and _is_plain(planner, asked):
             yield planner
@@ -73,10 +73,10 @@ def test_a_question_is_live_exactly_when_it_can_make_a_difference(base, most, re
     compiled = request.getfixturevalue(base)
     draw = random.Random(4)
     maker = CaseMaker(compiled, draw)
-    live_ones, dead_ones, rules = 0, 0, Rules.of(compiled.knowledge)
+    live_ones, dead_ones = 0, 0
     for planner in small_goals(compiled):
         for _ in range(3):
-            session = Session(planner.goal.name, rules)
+            session = begin(planner)
             names = sorted(planner.chart.questions)
             for name in draw.sample(names, k=draw.randint((len(names) + 2) // 2, len(names) - 1)):
                 silent = draw.random() < 0.25
@@ -100,7 +100,7 @@ def test_what_is_not_live_changes_nothing_whatever_else_is_answered(base, reques
         planner = Planner(compiled, goal)
         for case in whole_cases(maker, 2, silent=0.2):
             start = case.model_copy(update={"answers": {}, "members": ()})
-            session = Session.begin(goal, compiled.knowledge, start)
+            session = begin(planner, start)
             for _ in range(maker.draw.randint(2, 12)):
                 name = planner.plan(session).next
                 session = session.told(name, case.answers[name]) if name else session
@@ -123,7 +123,7 @@ def test_every_live_question_says_what_it_is_needed_for(compiled, lang):
     for goal in goal_names(compiled.knowledge):
         planner = Planner(compiled, goal)
         wanted = {outlet.name for outlet in planner.goal.outlets}
-        session, case = Session.begin(goal, compiled.knowledge), next(whole_cases(maker, 1))
+        session, case = begin(planner), next(whole_cases(maker, 1))
         for _ in range(2):
             plan = planner.plan(session)
             for name in plan.live_questions()[::5]:
@@ -138,7 +138,7 @@ def test_every_live_question_says_what_it_is_needed_for(compiled, lang):
 
 def test_a_question_that_is_not_live_has_no_reason(compiled):
     planner = Planner(compiled, goal_names(compiled.knowledge)[0])
-    plan = planner.plan(Session.begin(planner.goal.name, compiled.knowledge))
+    plan = planner.plan(begin(planner))
     other = next(name for name in compiled.knowledge.questions if name not in planner.chart.questions)
     why = why_asked(other, planner.chart, plan.survey)
     assert (why.conclusions, why.rules, why.opens) == ((), (), ())
