@@ -9,7 +9,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from kubeexpert.assessing import Assessment, assess
-from kubeexpert.cli.inputs import compiled_rules, engine_on
+from kubeexpert.cli.inputs import compiled_rules, engine_on, openable
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
@@ -121,7 +121,18 @@ def command(
         _print(lines[:-1], {"why_not": [why_not_json(each, speaker) for each in why]}, form, lang)
     else:
         lines, data = subject_text(assessment, subject, speaker, full=full), subject_json(assessment, subject, speaker)
-        _print(lines, data, form, lang)
+        _print([*lines, "", *_rule_of(subject, speaker, folder)], data, form, lang)
+
+
+def _rule_of(subject: Subject, speaker: Speaker, folder: Path | None) -> list[str]:
+    """Return where the rule stands, and the command that shows it, not broken so that it can be copied."""
+    knowledge = speaker.knowledge
+    element = knowledge.element(subject.name) or knowledge.element(subject.name.rpartition(".")[0])
+    if element is None:
+        return []
+    rules = f" --rules {folder}" if folder else ""
+    place = speaker.say("rule_at", place=openable(folder, element.place))
+    return [*paragraph(place, hang=2), f"  kubeexpert rules show {element.name}{rules}"]
 
 
 def _refuse_mixtures(

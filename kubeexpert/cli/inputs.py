@@ -56,10 +56,13 @@ def inside(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def openable(folder: Path | None, place: Place) -> Place:
-    """Return a place in a rule base as a path that can be opened from here."""
+    """Return a place in a rule base as a path that can be opened from here, a short one where the folder is near."""
     folder = folder or default_rules()
     path = folder / place.file
-    return replace(place, file=str(path)) if place.file and place.file != str(folder) and path.exists() else place
+    if not place.file or place.file == str(folder) or not path.exists():
+        return place
+    here = Path.cwd()
+    return replace(place, file=str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def read_cases(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[Case, ...]:

@@ -62,7 +62,8 @@ def assessment_text(
         lines += ["", speaker.say("ask_next")]
         lines += questions(to_ask, speaker, indent=2)
     if certain and not reasons and assessment.case.name:
-        lines += ["", *paragraph(speaker.say("why_next", file=assessment.case.name, name=certain[0].name), hang=2)]
+        # not broken at the margin, so that it can be copied
+        lines += ["", speaker.say("why_next"), f"  kubeexpert explain {assessment.case.name} {certain[0].name}"]
     if assessment.warnings:
         lines += ["", speaker.say("warnings_part")]
         for warning in assessment.warnings:

@@ -77,7 +77,8 @@ def group_print_text(told: GroupPrint, speaker: Speaker) -> list[str]:
             lines += paragraph(f"{number}. {step.label}", indent=2, hang=3)
             lines += paragraph(f"{speaker.say('plan_who')}: {step.who}.", indent=5)
             lines += [line for each in step.first_steps for line in point(each, indent=5)]
-            lines += [line for way in step.ways for line in paragraph(way.text, indent=5)]
+            lines += [line for way in step.ways if not way.label for line in paragraph(way.text, indent=5)]
+            lines.append(f"     {speaker.say('plan_promise')}")
         lines.append("")
     return [*lines, *paragraph(told.notice)]
 

@@ -123,10 +123,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Baris {rows} tidak berlaku (alasannya dengan --full)",
         "Rows {rows} do not apply (why: --full)",
     ),
-    "why_next": (
-        "Mengapa? kubeexpert explain {file} {name}",
-        "Why? kubeexpert explain {file} {name}",
-    ),
+    "why_next": ("Mengapa? Ketik:", "Why? Type:"),
+    "rule_at": ("Aturannya: {place}", "The rule: {place}"),
     "ask_next": ("Tanyakan dulu (yang paling menentukan di atas)", "Ask next (what settles most comes first)"),
     "ask_first": ("Tanyakan dulu:", "Ask first:"),
     "asked_before": ("sudah ditanyakan, belum terjawab", "asked before, no answer"),
