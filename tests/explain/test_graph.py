@@ -19,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("graph")
 """One process: what its tests share takes long to make."""
 
 ENGINES = ["experta", "interpreter"]
-MOST_CUTS = 12
+MOST_CUTS = 6
 """So many edges of a graph are cut, drawn by chance: each cut replays the whole graph."""
 
 
@@ -27,7 +27,7 @@ MOST_CUTS = 12
 def explained(request, compiled, cases, tour, tour_cases):
     """Every certain conclusion of cases of both rule bases, and of some random cases, with its graph."""
     found = []
-    for base, real in ((compiled, cases[::3]), (tour, tour_cases)):
+    for base, real in ((compiled, cases[::6]), (tour, tour_cases)):
         maker = CaseMaker(base, random.Random(5))
         engine = engine_for(base.program, request.param)
         for case in (*real, *(maker.uniform() for _ in range(10))):
