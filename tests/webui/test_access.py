@@ -144,6 +144,14 @@ def test_text_of_double_size_scrolls_nothing_sideways_and_hides_nothing(visit, a
             held_to_account(page, PHONE, axe=False)
 
 
+def test_the_first_screen_of_a_phone_says_what_to_do_next_month(visit, app, served, paths):
+    path = next(each for each in reversed(paths) if each.endswith("/result"))
+    with served(app) as address, visit(address, path, viewport=PHONE) as page:
+        boxes = [each.bounding_box() for each in page.locator(".step > summary").all()]
+        assert len(boxes) == 5
+        assert max(box["y"] + box["height"] for box in boxes) <= PHONE["height"]
+
+
 def test_the_ladders_fit_a_phone_without_scrolling(visit, app, served, paths):
     path = next(each for each in reversed(paths) if each.endswith("/result"))
     for size in (PHONE, DESK):

@@ -14,7 +14,8 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.blocking_words import blocking_words
 from kubeexpert.explain.ladders import ladder_rows
 from kubeexpert.explain.ladders_svg import ladders_svg
-from kubeexpert.explain.report import by_topic, finding, findings
+from kubeexpert.explain.plan_words import plan_words
+from kubeexpert.explain.report import by_topic, finding, findings, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.case import Case
 from webui.site import KEY
@@ -238,3 +239,35 @@ def test_an_answer_that_counts_only_if_something_else_is_so_is_kept_and_told(tou
     case_id = store(tour_app, Case(answers=gated))
     assert read(tour_app.test_client().get(f"/cases/{case_id}/result").text).text
     assert kept(tour_app, case_id).answers == gated
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_plan_comes_first_and_conclusions_after_it(app, compiled, store, full, lang):
+    assessment = assess(full, compiled, Interpreter(compiled.program))
+    plan = plan_words(assessment, Speaker(compiled, lang))
+    text = app.test_client().get(f"/cases/{store(app, full)}/result?lang={lang}").text
+    places = [text.index(each) for each in ('class="note slim"', 'id="plan"', 'id="t1"', 'class="card ')]
+    assert places == sorted(places)
+    told = re.findall(r'<details class="step".*?</details>', text, re.DOTALL)
+    assert len(told) == len(plan.next_month) == 5
+    for each, part in zip(plan.next_month, told, strict=True):
+        for said in (f"{each.number}. {each.label}", each.who, *each.first_steps, *each.answers):
+            assert said in shown(part)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_note_on_the_limits_of_the_failure_patterns_stands_beside_them(app, compiled, store, cases, lang):
+    engine, speaker = Interpreter(compiled.program), Speaker(compiled, lang)
+    told = 0
+    for case in cases[::12]:
+        assessment = assess(case, compiled, engine)
+        found = findings(assessment, lang)
+        text = app.test_client().get(f"/cases/{store(app, case)}/result?lang={lang}").text
+        notes = topic_notes(found, assessment, speaker)
+        for heading, note in notes.items():
+            section = text.partition(f">{heading}</h2>")[2].partition("</section>")[0]
+            assert note in shown(section)
+            told += 1
+        written = [topic.note.in_lang(lang) for topic in compiled.knowledge.settings.topics.values() if topic.note]
+        assert not [note for note in written if note in shown(text) and note not in notes.values()]
+    assert told
