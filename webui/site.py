@@ -9,11 +9,13 @@ from typing import cast
 
 from flask import current_app
 
+from kubeexpert.engines.propagation import Wiring
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.loading import fingerprints
+from kubeexpert.interview import FULL, Planner, Rules, Session
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import Outlet, outlets
 from kubeexpert.logic.uses import uses
+from kubeexpert.model.case import Case
 from kubeexpert.model.facts import Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from webui.storage.database import Database
@@ -21,6 +23,9 @@ from webui.storage.database import Database
 KEY = "kubeexpert"
 DAYS = ("observed", "baseline")
 """The dates at the head of a case."""
+
+FIRST = 8
+"""So many questions lead to a first result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,9 @@ class Site:
     Attributes:
         database: Where cases are kept.
         samples: The folder of sample cases that the example is taken from.
-        logic: Fingerprint of what the rule base concludes.
+        rules: What an interview knows the rule base by.
+        planner: Plans interviews for all headline conclusions.
+        first: The few questions that tell most about the first goal of the rule base when nothing is known.
         outlets: All conclusions by name.
         roots: The elements that the headline conclusions are read from.
         questions: All questions about the group, in the order of the sections.
@@ -42,7 +49,9 @@ class Site:
     compiled: Compiled
     database: Database
     samples: Path
-    logic: str
+    rules: Rules
+    planner: Planner
+    first: tuple[str, ...]
     outlets: Mapping[str, Outlet]
     roots: tuple[str, ...]
     questions: tuple[Question, ...]
@@ -55,6 +64,15 @@ class Site:
     def knowledge(self) -> KnowledgeBase:
         """The rule base."""
         return self.compiled.knowledge
+
+    @property
+    def logic(self) -> str:
+        """Fingerprint of what the rule base concludes."""
+        return self.rules.logic
+
+    def session(self, case: Case) -> Session:
+        """Return the interview of a case as it stands."""
+        return Session(FULL, self.rules, case)
 
     def speaker(self, lang: str) -> Speaker:
         """Return one who speaks about the rule base in a language."""
@@ -78,12 +96,15 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
     order = list(knowledge.settings.sections)
     asked = [question for question in knowledge.questions.values() if not question.of]
     asked.sort(key=lambda question: order.index(question.section) if question.section in order else len(order))
+    wiring, rules = Wiring.of(compiled.program), Rules.of(knowledge)
     rests_on = {name: tuple(_owners(names, found)) for name, names in uses(knowledge).items()}
     return Site(
         compiled=compiled,
         database=database,
         samples=samples,
-        logic=fingerprints(knowledge).logic,
+        rules=rules,
+        planner=Planner(compiled, FULL, wiring),
+        first=_first(Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring), rules),
         outlets=found,
         roots=tuple(roots),
         questions=tuple(asked),
@@ -92,6 +113,11 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
         uses=rests_on,
         used_by=_inverted(rests_on),
     )
+
+
+def _first(planner: Planner, rules: Rules) -> tuple[str, ...]:
+    weights = planner.plan(Session(planner.goal.name, rules)).survey.weights
+    return tuple(sorted(weights, key=lambda name: -weights[name])[:FIRST])
 
 
 def _owners(names: tuple[str, ...], found: Mapping[str, Outlet]) -> dict[str, None]:

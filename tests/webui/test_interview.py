@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
-from kubeexpert.assessing import assess
-from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview import FULL, Planner, Session, why_asked, why_text
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW
 from webui.interview.page import HEAD_FIELDS
@@ -15,6 +17,7 @@ from webui.site import KEY
 from webui.words import word
 
 LANGS = ["id", "en"]
+BOXES = ("first", "answered", "waiting", "settled")
 
 
 @pytest.fixture
@@ -27,11 +30,11 @@ def at(case_id, section):
 
 
 def fields_in(text, box):
-    """The questions in a part of the page: `first`, `waiting` or `settled`."""
+    """The questions in a part of the page: one of `BOXES`."""
     start = text.find(f'id="{box}"')
     if start < 0:
         return []
-    ends = [text.find(f'<details class="questions" id="{each}"', start + 1) for each in ("waiting", "settled")]
+    ends = [text.find(f'<details class="questions" id="{each}"', start + 1) for each in BOXES[1:]]
     ends += [text.find('<div class="send">', start)]
     part = text[start : min(end for end in ends if end > 0)]
     return re.findall(r'<fieldset id="q-([^"]+)"', part)
@@ -79,8 +82,6 @@ def test_a_stored_case_stands_in_its_forms_and_sending_them_changes_nothing(app,
 
 
 def _as_filled(text, note):
-    from html import unescape  # noqa: PLC0415
-
     data = {}
     for tag in re.findall(r"<input[^>]*>", text):
         found = dict(re.findall(r'(\w+)="([^"]*)"', tag))
@@ -91,22 +92,53 @@ def _as_filled(text, note):
     return data
 
 
-def test_what_matters_comes_first_and_the_rest_is_folded(app, compiled, store, cases, client):
-    site = app.extensions[KEY]
+def test_only_what_can_still_change_a_conclusion_is_open_and_the_rest_is_folded(app, compiled, store, cases, client):
+    site, planner = app.extensions[KEY], Planner(compiled, FULL)
     case = next(each for each in cases if 8 < len(each.answers) < 30 and not each.members)
-    assessment = assess(case, compiled, Interpreter(compiled.program))
-    wanted = {name for found in assessment.headlines for name in found.settled_by}
-    case_id, settled = store(app, case), set()
+    plan = planner.plan(Session.begin(FULL, compiled.knowledge, case))
+    case_id, seen = store(app, case), dict.fromkeys(BOXES, 0)
     for section in site.sections:
         text = client.get(at(case_id, section)).text
-        first, waiting, rest = (fields_in(text, box) for box in ("first", "waiting", "settled"))
+        found = {box: fields_in(text, box) for box in BOXES}
         names = {each.name for each in site.of_section(section)}
-        assert {*first, *waiting, *rest} == names
-        assert len(first) + len(waiting) + len(rest) == len(names)
-        assert names & wanted <= set(first)
-        assert {name for name in first if name not in case.answers} <= wanted
-        settled |= set(rest)
-    assert settled
+        assert sorted(name for box in found.values() for name in box) == sorted(names)
+        assert set(found["first"]) == set(plan.live_questions(section))
+        assert set(found["answered"]) == names & set(case.answers)
+        assert set(found["waiting"]) == (names & plan.survey.waiting) - set(case.answers)
+        assert ('id="answered" open' in text) == bool(found["answered"] and not found["first"])
+        seen = {box: seen[box] + len(found[box]) for box in BOXES}
+    assert all(seen.values()), seen
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_live_question_says_why_it_is_asked_and_no_other_does(app, compiled, store, cases, lang):
+    site, speaker, planner = app.extensions[KEY], Speaker(compiled, lang), Planner(compiled, FULL)
+    client = app.test_client()
+    client.get(f"/?lang={lang}")
+    told = 0
+    for case in (Case(), next(each for each in cases if 20 < len(each.answers) < 60)):
+        plan, case_id = planner.plan(Session.begin(FULL, compiled.knowledge, case)), store(app, case)
+        for section in site.sections[::3]:
+            text = client.get(at(case_id, section)).text
+            for question in site.of_section(section):
+                part = text.partition(f'<fieldset id="q-{question.name}"')[2].partition("</fieldset>")[0]
+                is_live = question.name in plan.survey.weights
+                assert (word("why_asked", lang) in part) == is_live
+                if is_live:
+                    why = why_asked(question.name, planner.chart, plan.survey)
+                    said = " ".join(unescape(re.sub(r"<[^>]*>", " ", part)).split())
+                    assert why_text(why, speaker)[0] in said
+                    assert all(speaker.mark(name, Truth.HOLDS) in said for name in why.rules[:3])
+                    told += 1
+    assert told > 30
+
+
+def test_the_progress_is_the_planners(app, compiled, store, cases, client):
+    case = next(each for each in cases if 20 < len(each.answers) < 60 and not each.members)
+    progress = Planner(compiled, FULL).plan(Session.begin(FULL, compiled.knowledge, case)).progress
+    text = client.get(at(store(app, case), app.extensions[KEY].sections[1])).text
+    assert word("certain_of", "id", certain=progress.settled, all=progress.wanted) in text
+    assert 0 < progress.settled < progress.wanted
 
 
 def test_an_answer_that_brings_up_questions_stays_on_the_section_and_says_so(app, tour_app, store, send):
@@ -151,7 +183,7 @@ def test_eight_questions_lead_to_a_first_certain_result(app, store, send, read):
     names = fields_in(client.get(at(case_id, "_first")).text, "first")
     assert len(names) == 8
     questions = {each.name: each for each in site.questions}
-    data = {f"q-{name}": questions[name].answers[0] if questions[name].answers else "8" for name in names}
+    data = {f"q-{name}": next(iter(questions[name].answers), "3") for name in names}
     response = send(client, at(case_id, "_first"), data, do="ahead")
     cards = read(client.get(response.headers["Location"]).text).cards
     assert sum(mark == "certain" for _, mark, _ in cards) > 2

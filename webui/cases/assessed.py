@@ -16,7 +16,6 @@ from kubeexpert.model.knowledge import KnowledgeBase
 from webui.cases.reading import Opened
 from webui.site import Site
 from webui.storage.assessments import Kept, earlier_assessment, is_kept, keep_assessment
-from webui.storage.cases import Stored
 
 _MOST = 256
 
@@ -69,11 +68,6 @@ def assessment_of(opened: Opened, site: Site) -> Assessment:
         found = assess(_bare(opened.case), site.compiled, local_engine(site.compiled.program))
         _REMEMBERED.put(key, found)
     return found
-
-
-def nothing_assessed(site: Site) -> Assessment:
-    """Return the assessment of an empty case."""
-    return assessment_of(Opened(Stored("", "", "", 0), Case(), (), ()), site)
 
 
 def keep(opened: Opened, assessment: Assessment, site: Site) -> None:

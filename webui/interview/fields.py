@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW, Question
 from webui.interview.answers import has_tick, tick_of
+from webui.interview.live import Asked
 from webui.interview.values import Complaint, longest, question_at
 from webui.rulebook.wording import Wording
 from webui.storage.fields import DAY
@@ -39,6 +40,7 @@ class Field:
         most: How many characters fit.
         in_vain: Name of the tick for "asked, not known" beside a typed answer; empty when there is none.
         complaints: What is wrong with the answer.
+        why: Why it is asked; None for what need not be asked.
     """
 
     at: str
@@ -55,6 +57,7 @@ class Field:
     in_vain: str = ""
     ticked: bool = False
     complaints: tuple[str, ...] = ()
+    why: Asked | None = None
 
     @property
     def is_answered(self) -> bool:

@@ -1,66 +1,60 @@
-"""Which questions still matter. The one place that says so; a planner of the core can take it over here."""
+"""Which questions still matter and why, as the planner of the core has it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from kubeexpert.assessing import Assessment
-from kubeexpert.engines.interpreter import Interpreter
-from kubeexpert.logic.facts import facts_of
-from kubeexpert.logic.program import Test
-from kubeexpert.logic.support import cone, live_weights, questions_behind
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview import Plan, Why, why_asked, why_text
+from kubeexpert.interview.reasons import MOST_RULES
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
 from webui.site import Site
 
 Standing = Literal["live", "waiting", "settled"]
 """Worth asking now; worth asking once its gate is known to be open; no longer able to change a headline conclusion."""
 
-FIRST = 8
-"""So many questions lead to a first result."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Why a question is asked, in words.
+
+    Attributes:
+        needed: Which conclusions the answer can still decide.
+        rules: The nearest rules that it decides: name and sentence.
+        opens: How many further questions depend on it; empty for none.
+    """
+
+    needed: str
+    rules: tuple[tuple[str, str], ...]
+    opens: str
 
 
-def standings(case: Case, site: Site) -> Mapping[str, Standing]:
-    """Return how each question about the group stands; what is answered stands by what it could still do.
-
-    It runs with every answer that is saved, so it takes the quicker engine and works out no conclusions.
+def plan_for(case: Case, site: Site) -> Plan:
+    """Return where the interview of a case stands, for all headline conclusions.
 
     Raises:
         ProblemsFound: The case cannot be so.
     """
-    facts = facts_of(case, site.compiled)
-    truths = Interpreter(site.compiled.program).run(facts.known).truths
-    live = live_weights(site.compiled, truths, site.roots, facts.known)
-    decided = frozenset(name for name, truth in truths.items() if truth.decided)
-    undecided = (site.compiled.program.elements[name] for name in _open(site, decided))
-    tested = {element.fact for element in undecided if isinstance(element, Test)}
-    waiting = {name for fact in tested for name in questions_behind(fact, site.compiled)}
-    found: dict[str, Standing] = {}
-    for question in site.questions:
-        name = question.name
-        found[name] = "live" if name in live else "waiting" if name in waiting else "settled"
-    return found
+    return site.planner.plan(site.session(case))
 
 
-def _open(site: Site, decided: frozenset[str]) -> list[str]:
-    return [name for name in cone(site.compiled.program, site.roots, decided) if name not in decided]
+def standings(plan: Plan, site: Site) -> Mapping[str, Standing]:
+    """Return how each question about the group stands; an answered one is settled, as it need not be asked."""
+    live, waiting = plan.survey.weights, plan.survey.waiting
+    return {
+        question.name: "live" if question.name in live else "waiting" if question.name in waiting else "settled"
+        for question in site.questions
+    }
 
 
-def first_questions(nothing: Assessment, site: Site) -> tuple[str, ...]:
-    """Return the few questions that tell most about the first goal of the rule base when nothing is known.
-
-    Args:
-        nothing: The assessment of an empty case.
-        site: The rule base.
-    """
-    goal = next(iter(site.knowledge.settings.goals.values()), None)
-    wanted: Sequence[str] = goal.conclusions if goal else site.knowledge.settings.headlines
-    roots = [
-        key
-        for outlet in site.outlets.values()
-        if outlet.owner in wanted or outlet.name in wanted
-        for key in outlet.values.values()
-    ]
-    weights = live_weights(site.compiled, nothing.outcome.truths, roots)
-    chosen = [name for name in weights if not site.knowledge.questions[name].of][:FIRST]
-    return tuple(question.name for question in site.questions if question.name in chosen)
+def asked_because(question: str, plan: Plan, site: Site, speaker: Speaker) -> Asked | None:
+    """Return why a question is asked; None for one that is not live."""
+    why: Why = why_asked(question, site.planner.chart, plan.survey)
+    if not why.conclusions:
+        return None
+    needed, *opens = why_text(replace(why, rules=()), speaker)
+    told = {speaker.mark(name, Truth.HOLDS): name for name in reversed(why.rules[:MOST_RULES])}
+    return Asked(needed, tuple((name, sentence) for sentence, name in reversed(told.items())), " ".join(opens))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kubeexpert.assessing import Assessment
 from kubeexpert.errors import ProblemsFound
-from webui.cases.assessed import nothing_assessed
+from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview import Plan
 from webui.cases.reading import Opened
 from webui.interview.answers import Sheet
 from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
-from webui.interview.live import Standing, first_questions, standings
+from webui.interview.live import Standing, asked_because, plan_for, standings
 from webui.interview.values import Complaint
 from webui.site import Site
 from webui.storage.cases import Stored
@@ -31,10 +31,12 @@ class SectionPage:
     Attributes:
         number, count: Its place among the sections; 0 for a section apart.
         back, ahead: Names of the sections before and after; empty for none.
-        first: The fields that matter now, or are answered.
+        first: The fields that matter now.
+        answered: The answered ones; they are unfolded where nothing else is.
         waiting: Those that may matter once other answers are there.
         settled: Those that can change nothing any more.
         done, all: How many of the questions that matter are answered, in the whole case.
+        certain, wanted: How many headline conclusions are certain, of how many; 0 while nothing can be concluded.
     """
 
     name: str
@@ -44,11 +46,14 @@ class SectionPage:
     back: str
     ahead: str
     first: tuple[Field, ...]
+    answered: tuple[Field, ...]
     waiting: tuple[Field, ...]
     settled: tuple[Field, ...]
     complaints: tuple[Listed, ...]
     done: int
     all: int
+    certain: int
+    wanted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,12 @@ class State:
     Attributes:
         standing: By question.
         answered: The questions with an answer, "not known" included.
+        plan: Where the interview stands; None while the case cannot be assessed.
     """
 
     standing: Mapping[str, Standing] = field(default_factory=dict)
     answered: frozenset[str] = frozenset()
+    plan: Plan | None = None
 
     def matters(self, question: str) -> bool:
         """Return whether a question is to be asked now."""
@@ -82,7 +89,8 @@ def state_of(opened: Opened, site: Site) -> State:
     """Return how the questions of a case stand; while it cannot be assessed, all of them matter."""
     answered = frozenset(opened.stored.answers)
     try:
-        return State(standings(opened.case, site), answered)
+        plan = plan_for(opened.case, site)
+        return State(standings(plan, site), answered, plan)
     except ProblemsFound:
         return State(answered=answered)
 
@@ -92,8 +100,7 @@ def section_fields(name: str, site: Site) -> tuple[str, ...] | None:
     if name == ABOUT:
         return HEAD_FIELDS
     if name == FIRST:
-        nothing: Assessment = nothing_assessed(site)
-        return tuple(f"{QUESTION}{question}" for question in first_questions(nothing, site))
+        return tuple(f"{QUESTION}{question.name}" for question in site.questions if question.name in site.first)
     if name not in site.sections:
         return None
     return tuple(f"{QUESTION}{question.name}" for question in site.of_section(name))
@@ -123,10 +130,8 @@ def section_page(name: str, opened: Opened, sheet: Sheet | None, site: Site, lan
     complaints = (*(sheet.complaints if sheet else ()), *_of_case(opened, names))
     fields = fields_of(names, shown, complaints, speaker)
     state = state_of(opened, site)
-    sorted_out: dict[Standing, list[Field]] = {"live": [], "waiting": [], "settled": []}
-    for each in fields:
-        kept_open = name == FIRST or each.is_answered or each.complaints or not each.rule
-        sorted_out["live" if kept_open else state.standing.get(each.rule, "live")].append(each)
+    sorted_out = _sorted_out(fields, name, state)
+    live = tuple(_with_why(each, state, site, speaker) for each in sorted_out["live"])
     order = sections(site)
     at = order.index(name) if name in order else -1
     answered = sum(question.name in state.answered for question in site.questions)
@@ -137,13 +142,36 @@ def section_page(name: str, opened: Opened, sheet: Sheet | None, site: Site, lan
         count=len(order),
         back=order[at - 1] if at > 0 else "",
         ahead=next_section(name, state, site),
-        first=tuple(sorted_out["live"]),
+        first=live,
+        answered=tuple(sorted_out["answered"]),
         waiting=tuple(sorted_out["waiting"]),
         settled=tuple(sorted_out["settled"]),
         complaints=listed(fields, complaints, speaker),
         done=answered,
         all=answered + sum(state.matters(question.name) for question in site.questions),
+        certain=state.plan.progress.settled if state.plan else 0,
+        wanted=state.plan.progress.wanted if state.plan else 0,
     )
+
+
+def _sorted_out(fields: tuple[Field, ...], section: str, state: State) -> dict[str, list[Field]]:
+    """Return the fields of a section by what becomes of them; what is wrong, and what no rule has, stays open."""
+    found: dict[str, list[Field]] = {"live": [], "answered": [], "waiting": [], "settled": []}
+    for each in fields:
+        if section == FIRST or each.complaints or not each.rule:
+            found["live"].append(each)
+        elif each.is_answered:
+            found["answered"].append(each)
+        else:
+            found[state.standing.get(each.rule, "live")].append(each)
+    return found
+
+
+def _with_why(asked: Field, state: State, site: Site, speaker: Speaker) -> Field:
+    """Return a field with why it is asked, if it still is."""
+    if not asked.rule or state.plan is None:
+        return asked
+    return replace(asked, why=asked_because(asked.rule, state.plan, site, speaker))
 
 
 def sections(site: Site) -> tuple[str, ...]:

@@ -142,6 +142,16 @@ function unfold(live) {
   if (none && first.querySelector("fieldset")) none.remove();
 }
 
+// A link from elsewhere may lead to a question that is folded away.
+function unfoldAddress() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const group = id && document.getElementById(id);
+  const box = group && group.closest("details:not([open])");
+  if (!box) return;
+  box.open = true;
+  group.scrollIntoView();
+}
+
 function show(field, value) {
   const ticks = document.getElementsByName(field.replace(/^q-/, "u-"));
   if (ticks.length && ticks[0].type === "checkbox") ticks[0].checked = value === "dont_know";
@@ -185,6 +195,8 @@ async function submitted(event) {
 
 if (form) {
   dropOld();
+  unfoldAddress();
+  window.addEventListener("hashchange", unfoldAddress);
   for (const draft of drafts()) if (draft.case === texts.case) show(draft.field, draft.value);
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);

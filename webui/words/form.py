@@ -39,6 +39,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "section_of": ("Bagian {number} dari {all}", "Part {number} of {all}"),
     "progress_of": ("{done} dari {all} pertanyaan", "{done} of {all} questions"),
+    "certain_of": ("{certain} dari {all} kesimpulan pasti", "{certain} of {all} conclusions certain"),
+    "why_asked": ("Mengapa ditanyakan?", "Why is it asked?"),
+    "answered_title": ("Sudah dijawab", "Answered"),
     "progress": ("Yang sudah ditanyakan", "What has been asked"),
     "more_questions": (
         "Tersimpan. Jawaban tadi membuka pertanyaan lain di bagian ini.",
