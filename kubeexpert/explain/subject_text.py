@@ -39,7 +39,7 @@ def subject_text(assessment: Assessment, subject: Subject, speaker: Speaker, *, 
         return how_text(assessment, subject.name, speaker, full=full)
     truth = assessment.outcome.truths[subject.element]
     graph = graph_of_subject(assessment, subject)
-    lines = paragraph(_title(subject, truth, speaker), hang=2)
+    lines = paragraph(subject_title(subject, truth, speaker), hang=2)
     if subject.kind == "intervention" and truth is Truth.HOLDS:
         lines += _answers(assessment, subject.element, speaker)
     if truth is Truth.OPEN:
@@ -66,7 +66,7 @@ def subject_json(assessment: Assessment, subject: Subject, speaker: Speaker) -> 
     return {
         **as_json(graph_of_subject(assessment, subject), speaker, shown),
         "value": truth.value,
-        "headline": _title(subject, truth, speaker),
+        "headline": subject_title(subject, truth, speaker),
         "open_marks": list(open_marks_below(assessment, (subject.element,))) if is_open else [],
         "settled_by": [each.name for each in _to_ask(assessment, subject.element, speaker)] if is_open else [],
     }
@@ -79,7 +79,8 @@ def why_not_subject(assessment: Assessment, subject: Subject, value: str) -> Why
     return why_not(assessment, subject.name, value)
 
 
-def _title(subject: Subject, truth: Truth, speaker: Speaker) -> str:
+def subject_title(subject: Subject, truth: Truth, speaker: Speaker) -> str:
+    """Return whether an intervention is recommended, or a value or level is so, in one sentence."""
     if subject.kind == "intervention":
         return speaker.say(f"advice_{truth.value}", label=speaker.label(subject.name))
     what = speaker.mark(str(subject.element), Truth.HOLDS).rstrip(".")

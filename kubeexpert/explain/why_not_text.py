@@ -16,8 +16,9 @@ from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.program import Literal
 from kubeexpert.logic.truth import Truth
 
-_NOW = {Truth.HOLDS: "already_so", Truth.FAILS: "otherwise_now", Truth.OPEN: "unknown_now"}
-_SAID = {Truth.HOLDS: "it_holds", Truth.FAILS: "it_fails", Truth.OPEN: "it_is_open"}
+NOW = {Truth.HOLDS: "already_so", Truth.FAILS: "otherwise_now", Truth.OPEN: "unknown_now"}
+SAID = {Truth.HOLDS: "it_holds", Truth.FAILS: "it_fails", Truth.OPEN: "it_is_open"}
+"""Phrases for how a fact is now, and for whether a value holds."""
 _MOST_ASKED = 3
 
 
@@ -26,7 +27,7 @@ def why_not_text(found: WhyNot, assessment: Assessment, speaker: Speaker) -> lis
     shown = asked_value(found, speaker)
     label = speaker.label(found.conclusion)
     lines = paragraph(f"{label}. {speaker.say('why_not_title', value=shown)}")
-    lines += paragraph(speaker.say(_SAID[found.truth], value=shown), indent=2)
+    lines += paragraph(speaker.say(SAID[found.truth], value=shown), indent=2)
     if found.truth is Truth.HOLDS:
         return lines
     if "#" in found.rule:
@@ -81,7 +82,7 @@ def _chain(found: WhyNot, speaker: Speaker) -> list[str]:
         by_fact.setdefault((link.now, link.test.fact), []).append(link)
     for (now, fact), links in by_fact.items():
         wanted = speaker.wanted(*((link.test, link.holds) for link in links))
-        lines += point(f"{wanted} [{fact}; {speaker.say(_NOW[now])}]", indent=4)
+        lines += point(f"{wanted} [{fact}; {speaker.say(NOW[now])}]", indent=4)
     return lines
 
 

@@ -75,6 +75,7 @@ def paths(app, store, cases):
     rows = max((each for each in cases if each.members), key=lambda each: len(each.answers))
     one, two = store(app, rows), store(app, max(cases, key=lambda each: len(each.answers)))
     outlets = [name for name, each in site.outlets.items() if each.owner in site.knowledge.settings.headlines]
+    advised = list(site.knowledge.interventions)
     busy = max(site.sections, key=lambda each: len(site.of_section(each)))
     kinds = (site.knowledge.questions, site.knowledge.decisions, site.knowledge.profiles, site.knowledge.ladders)
     return [
@@ -92,6 +93,9 @@ def paths(app, store, cases):
         *(f"/cases/{one}/questions/{each}" for each in ("_about", "_first", busy)),
         *(f"/cases/{each}/result" for each in (one, two)),
         *(f"/cases/{one}/reasons/{each}" for each in outlets[5:60:18]),
+        *(f"/cases/{two}/change/{each}" for each in ("stage.promotion", outlets[0])),
+        *(f"/cases/{two}/reasons/{each}" for each in advised[:1]),
+        f"/cases/{one}/reasons/stage.promotion?not=ready",
         f"/cases/{two}/print",
     ]
 

@@ -152,7 +152,9 @@ def test_hostile_rules_stay_text_on_every_page(hostile_app, tour, tour_cases, st
             case_id = store(hostile_app, case)
             paths = ["", "/result", "/what-if", "/members", "/print", "/history", "/steps", "/questions/_first"]
             paths += [f"/questions/{section}" for section in site.sections]
-            paths += [f"/reasons/{name}" for name in site.outlets]
+            told = (*site.outlets, *site.knowledge.interventions)
+            paths += [f"/{page}/{name}" for page in ("reasons", "change") for name in told]
+            paths += [f"/reasons/{name}?not={value}" for name, each in site.outlets.items() for value in each.values]
             pages += [client.get(f"/cases/{case_id}{path}").text for path in paths]
     assert len(pages) > 100
     for page in pages:

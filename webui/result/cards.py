@@ -12,25 +12,17 @@ from kubeexpert.explain.blocking_words import BlockingWords, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows
 from kubeexpert.explain.ladders_svg import ladders_svg
 from kubeexpert.explain.plan_words import PlanWords, plan_words
-from kubeexpert.explain.report import Finding, ToAsk, by_topic, finding, is_quiet, to_ask_next, topic_notes
+from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW
 from webui.interview.values import spoken
+from webui.result.asks import Ask, ask_of, asks_of
+from webui.result.change import Change, next_stage
 from webui.rulebook.wording import Wording
 from webui.site import Site
 from webui.words import word
 
 _ASKED_FIRST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question that would help, and the section it stands in; an empty one for a member column."""
-
-    at: str
-    section: str
-    ask: str
-    asked_before: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +54,7 @@ class Topic:
         folded: Open conclusions that lean to nothing.
         ladders: What is told by picture and table.
         blocked: What holds back the stages that are told here.
+        change: The least that would have to change for the next stage, with the name of the conclusion about it.
     """
 
     id: str
@@ -71,6 +64,7 @@ class Topic:
     folded: tuple[Card, ...]
     ladders: tuple[Card, ...]
     blocked: tuple[BlockingWords, ...]
+    change: tuple[tuple[str, Change], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +121,6 @@ def picture_of(assessment: Assessment, speaker: Speaker) -> Markup:
     return Markup(ladders_svg(assessment, speaker))  # noqa: S704
 
 
-def asks_of(to_ask: Iterable[ToAsk], speaker: Speaker) -> tuple[Ask, ...]:
-    """Return questions with where to answer them."""
-    return tuple(_ask(each.name, each.asked_before, speaker) for each in to_ask)
-
-
-def _ask(name: str, asked_before: bool, speaker: Speaker) -> Ask:  # noqa: FBT001 - the field of the same name
-    question = speaker.knowledge.questions[name]
-    section = "" if question.of else question.section or ""
-    return Ask(f"q-{name}", section, question.ask.in_lang(speaker.lang), asked_before)
-
-
 def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> Iterator[Topic]:
     """Yield the headings of the rule base that have something to tell."""
     found = tuple(card.finding for card in told.values())
@@ -147,7 +130,9 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
         rest = [told[each.name] for each in part if each.name not in speaker.knowledge.ladders]
         cards = tuple(card for card in rest if card.finding.certain or card.finding.leaning)
         stagings = dict.fromkeys(card.finding.name.rpartition(".")[0] for card in rest)
-        words = [blocking_words(assessment, name, speaker) for name in stagings if name in speaker.knowledge.stagings]
+        stages = [name for name in stagings if name in speaker.knowledge.stagings]
+        words = [blocking_words(assessment, name, speaker) for name in stages]
+        changes = [(f"{name}.promotion", next_stage(name, assessment, speaker)) for name in stages]
         yield Topic(
             id=f"t{number}",
             label=label,
@@ -156,6 +141,7 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
             folded=tuple(card for card in rest if card not in cards),
             ladders=ladders,
             blocked=tuple(each for each in words if each),
+            change=tuple((name, each) for name, each in changes if each),
         )
 
 
@@ -178,4 +164,4 @@ def _warnings(assessment: Assessment, speaker: Speaker) -> Iterator[Warned]:
         else:
             told = spoken(problem, speaker.lang, knowledge)
             text = f"{told.message(speaker.lang)} {told.hint(speaker.lang)}"
-        yield Warned(_ask(name, False, speaker) if question else None, text)  # noqa: FBT003 - plainly a no
+        yield Warned(ask_of(name, speaker) if question else None, text)

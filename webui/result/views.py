@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.errors import ProblemsFound
+from kubeexpert.explain.subjects import Subject, subject_of
 from webui.cases.assessed import assessment_of, keep, since_earlier
 from webui.cases.reading import Opened, open_case
 from webui.interview.values import Complaint
 from webui.language import language
 from webui.result.cards import result_of
+from webui.result.change import change_page
 from webui.result.handout import handout_of
 from webui.result.reasons import reasons_of
+from webui.result.why_not import why_not_words
 from webui.site import Site, this_site
 
 blueprint = Blueprint("result", __name__)
@@ -42,16 +45,36 @@ def result(case_id: str) -> str | Response:
 
 @blueprint.get("/cases/<case_id>/reasons/<name>")
 def reasons(case_id: str, name: str) -> str:
-    """Show why a conclusion is as it is."""
-    site = this_site()
-    opened = open_case(case_id, site)
-    if name not in site.outlets:
-        abort(404)
+    """Show why a conclusion, a level or an intervention is as it is; with `not` also why a value is not so."""
+    site, subject, opened = this_site(), _subject(name), open_case(case_id, this_site())
     assessment = assessment_if_sound(opened, site)
     if assessment is None:
         return unsound_page(opened, site)
-    found = reasons_of(name, assessment, site, language())
-    return render_template("result/reasons.html", opened=opened, found=found)
+    found = reasons_of(subject, assessment, site, language())
+    value = request.args.get("not", "")
+    asked = value in dict(found.not_so) or (subject.kind == "intervention" and value == "advised")
+    speaker = site.speaker(language())
+    why_not = why_not_words(subject, value, assessment, speaker) if asked else None
+    return render_template("result/reasons.html", opened=opened, found=found, name=name, why_not=why_not)
+
+
+@blueprint.get("/cases/<case_id>/change/<name>")
+def change(case_id: str, name: str) -> str:
+    """Show the least that would have to change for a conclusion, a level or an intervention to come out otherwise."""
+    site, subject, opened = this_site(), _subject(name), open_case(case_id, this_site())
+    assessment = assessment_if_sound(opened, site)
+    if assessment is None:
+        return unsound_page(opened, site)
+    page = change_page(subject, assessment, site, language())
+    return render_template("result/change.html", opened=opened, page=page)
+
+
+def _subject(name: str) -> Subject:
+    """Return what an address names; the request ends with 404 where there is no such thing."""
+    try:
+        return subject_of(name, this_site().knowledge)
+    except ProblemsFound:
+        abort(404)
 
 
 @blueprint.get("/cases/<case_id>/print")

@@ -98,8 +98,8 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
         first_steps=element.first_steps.in_lang(lang) if isinstance(element, Intervention) else (),
         stands=_stands(element, speaker),
         items=cited(element.items, speaker),
-        uses=_neighbours(site.uses[element.name], speaker),
-        used_by=_neighbours(site.used_by[element.name], speaker),
+        uses=neighbours(site.uses[element.name], speaker),
+        used_by=neighbours(site.used_by[element.name], speaker),
         terms=_terms(element.name, speaker),
     )
 
@@ -153,7 +153,7 @@ def _stands(element: Element, speaker: Speaker) -> Stands:
     return Stands(mark, test, why)
 
 
-def _neighbours(names: tuple[str, ...], speaker: Speaker) -> tuple[Neighbour, ...]:
+def neighbours(names: tuple[str, ...], speaker: Speaker) -> tuple[Neighbour, ...]:
     """Return the elements of some names; a date of the case is none and has no page."""
     found = (speaker.knowledge.element(name) for name in names)
     return tuple(Neighbour(each.name, label_of(each, speaker), type(each).__name__.lower()) for each in found if each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webui.words import (
     cases,
+    change,
     complaints,
     conditions,
     form,
@@ -21,7 +22,7 @@ __all__ = ["ERRORS", "WORDS", "word"]
 
 WORDS: dict[str, tuple[str, str]] = {
     key: texts
-    for part in (shell, start, cases, form, complaints, members, history, result, steps, rulebook, conditions)
+    for part in (shell, start, cases, form, complaints, members, history, result, change, steps, rulebook, conditions)
     for key, texts in part.WORDS.items()
 }
 

@@ -78,10 +78,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan_later": ("Sesudah itu ({number})", "After that ({number})"),
     "plan_rest": ("Langkah lainnya ({number})", "Further steps ({number})"),
     "plan_to_check": ("Mungkin perlu, periksa dulu ({number})", "May be needed, check first ({number})"),
-    "plan_more_about": ("Cara dan alasannya", "How, and why"),
     "plan_because": ("Karena jawaban ini:", "Because of these answers:"),
     "plan_done": ("Selesai kalau:", "Done when:"),
-    "plan_rule": ("Lihat aturannya", "See its rule"),
     "who_starts": ("Yang memulai:", "Who starts:"),
     # for the village
     "handout_title": ("Keadaan kelompok kita", "How our group is doing"),
