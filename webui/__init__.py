@@ -1,4 +1,4 @@
-"""The web interface: cases, their interview and result with reasons, the rules behind it, and the steps."""
+"""The web interface: cases, interview, result with reasons, the rules and the course behind it, and the steps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kubeexpert.logic.compile import compile_knowledge
 from webui.cases import views as cases
 from webui.cases.bringing import load_samples
 from webui.compression import compress
+from webui.course import views as course
 from webui.formats import set_up_formats
 from webui.interview import views as interview
 from webui.language import template_words
@@ -67,6 +68,6 @@ def create_app(
     set_up_formats(app)
     make_safe(app)
     compress(app)
-    for topic in (start, cases, interview, members, result, what_if, steps, rulebook):
+    for topic in (start, cases, interview, members, result, what_if, steps, rulebook, course):
         app.register_blueprint(topic.blueprint)
     return app

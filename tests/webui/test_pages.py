@@ -37,7 +37,7 @@ def test_every_word_is_used_and_every_word_used_is_there(root):
         path for kind in ("*.py", "*.html") for path in (root / "webui").rglob(kind) if path.parent.name != "words"
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    made = re.compile(r"kind_\w+|by_\w+|hint_\w+|observed|baseline|group|region|source|note|yes|no")
+    made = re.compile(r"kind_\w+|text_\w+|by_\w+|hint_\w+|observed|baseline|group|region|source|note|yes|no")
     unused = [key for key in WORDS if f'"{key}"' not in text and f"'{key}'" not in text and not made.fullmatch(key)]
     assert not unused
     said = set(re.findall(r"""(?<!speaker\.)\b(?:say|tab)\(["'](?:[\w.]+["'], ["'])?(\w+)["'][,)]""", text))
@@ -161,7 +161,10 @@ def test_a_first_visit_of_any_page_takes_at_most_40_kb(app, store, few):
     outlets = [name for name, each in app.extensions[KEY].outlets.items() if each.kind == "stage"]
     pages = ["", "/members", "/result", "/what-if", "/steps", "/print", "/history", *(f"/reasons/{n}" for n in outlets)]
     pages += [f"/questions/{section}" for section in ("_first", *app.extensions[KEY].sections)]
-    paths = ["/", "/cases", "/cases/new", "/rules", "/planner", *(f"/cases/{case_id}{page}" for page in pages)]
+    themes = [f"/course/{name}" for name in app.extensions[KEY].knowledge.themes]
+    pages += [f"/change/{name}" for name in (*outlets, next(iter(app.extensions[KEY].knowledge.interventions)))]
+    paths = ["/", "/cases", "/cases/new", "/rules", "/planner", "/course", *themes, "/text/P294"]
+    paths += [f"/cases/{case_id}{page}" for page in pages]
     for path in paths:
         asked = [path, "/static/style.css", "/static/icon.svg", "/static/saving.js"]
         assert sum(weight(client, each) for each in asked) <= MOST_KB * 1024, path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kubeexpert.explain.text_page import text_names
 from kubeexpert.model.case import Case
 from webui.site import KEY
 
@@ -148,6 +149,8 @@ def test_hostile_rules_stay_text_on_every_page(hostile_app, tour, tour_cases, st
         client.get(f"/?lang={lang}")
         pages += [client.get(f"/rule/{each.name}").text for each in tour.knowledge.elements()]
         pages += [client.get(f"/term/{name}").text for name in tour.knowledge.glossary] + [client.get("/rules").text]
+        pages += [client.get(f"/course/{name}").text for name in tour.knowledge.themes] + [client.get("/course").text]
+        pages += [client.get(f"/text/{name}", follow_redirects=True).text for name in text_names(tour.knowledge)]
         for case in tour_cases:
             case_id = store(hostile_app, case)
             paths = ["", "/result", "/what-if", "/members", "/print", "/history", "/steps", "/questions/_first"]

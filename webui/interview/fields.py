@@ -10,6 +10,7 @@ from kubeexpert.model.facts import DONT_KNOW, Question
 from webui.interview.answers import has_tick, tick_of
 from webui.interview.live import Asked
 from webui.interview.values import Complaint, longest, question_at
+from webui.rulebook.page import Explained, explained
 from webui.rulebook.wording import Wording
 from webui.storage.fields import DAY
 from webui.words import word
@@ -41,6 +42,7 @@ class Field:
         in_vain: Name of the tick for "asked, not known" beside a typed answer; empty when there is none.
         complaints: What is wrong with the answer.
         why: Why it is asked; None for what need not be asked.
+        terms: Terms in its words, explained.
     """
 
     at: str
@@ -58,6 +60,7 @@ class Field:
     ticked: bool = False
     complaints: tuple[str, ...] = ()
     why: Asked | None = None
+    terms: tuple[Explained, ...] = ()
 
     @property
     def is_answered(self) -> bool:
@@ -150,6 +153,7 @@ def _asked(
         in_vain=tick,
         ticked=bool(tick) and shown.get(tick) == DONT_KNOW,
         complaints=complaints,
+        terms=explained(question.terms, speaker),
     )
 
 

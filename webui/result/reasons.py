@@ -22,7 +22,7 @@ from kubeexpert.logic.support import live_weights
 from kubeexpert.logic.truth import Truth
 from webui.result.asks import Ask, ask_of, asks_of
 from webui.result.change import Change, change_of
-from webui.rulebook.page import Cited, Neighbour, cited, neighbours
+from webui.rulebook.page import Cited, Explained, Neighbour, cited, explained, neighbours
 from webui.site import Site
 
 
@@ -91,6 +91,7 @@ class Reasons:
         advice: Of an intervention what to do, and when it is not needed any more.
         not_so: The values that it does not have, for who asks why not: value and label.
         uses: What its element rests on; `used_by` what rests on it.
+        terms: Terms in its words, explained.
     """
 
     rule: str
@@ -104,6 +105,7 @@ class Reasons:
     not_so: tuple[tuple[str, str], ...]
     uses: tuple[Neighbour, ...]
     used_by: tuple[Neighbour, ...]
+    terms: tuple[Explained, ...]
 
 
 def reasons_of(subject: Subject, assessment: Assessment, site: Site, lang: str) -> Reasons:
@@ -132,11 +134,17 @@ def reasons_of(subject: Subject, assessment: Assessment, site: Site, lang: str) 
         not_so=tuple(_not_so(subject, assessment, site, speaker)),
         uses=neighbours(site.uses[_owner(subject, site)], speaker),
         used_by=neighbours(site.used_by[_owner(subject, site)], speaker),
+        terms=_terms(_owner(subject, site), speaker),
     )
 
 
 def _owner(subject: Subject, site: Site) -> str:
     return site.outlets[subject.name].owner if subject.name in site.outlets else subject.name
+
+
+def _terms(owner: str, speaker: Speaker) -> tuple[Explained, ...]:
+    element = speaker.knowledge.element(owner)
+    return explained(element.terms, speaker) if element else ()
 
 
 def _told(subject: Subject, element: str, assessment: Assessment, speaker: Speaker) -> Finding:

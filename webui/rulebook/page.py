@@ -53,6 +53,16 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A term where it appears: what it means, and the year that this is of, if any."""
+
+    name: str
+    term: str
+    definition: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulePage:
     """One element in words; lists that do not apply to its kind are empty. `place` is its file and line."""
 
@@ -73,7 +83,7 @@ class RulePage:
     items: tuple[Cited, ...]
     uses: tuple[Neighbour, ...]
     used_by: tuple[Neighbour, ...]
-    terms: tuple[Neighbour, ...]
+    terms: tuple[Explained, ...]
 
 
 def rule_page(element: Element, site: Site, lang: str) -> RulePage:
@@ -100,7 +110,7 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
         items=cited(element.items, speaker),
         uses=neighbours(site.uses[element.name], speaker),
         used_by=neighbours(site.used_by[element.name], speaker),
-        terms=_terms(element.name, speaker),
+        terms=_terms(element, speaker),
     )
 
 
@@ -123,10 +133,25 @@ def written(text: DraftText, lang: str) -> Written:
     return Written(text.in_lang(lang), lang if lang == "en" or text.id is not None else "en")
 
 
-def _terms(name: str, speaker: Speaker) -> tuple[Neighbour, ...]:
-    """Return the terms of the glossary that point to an element."""
-    entries = speaker.knowledge.glossary.values()
-    return tuple(Neighbour(each.name, each.term.in_lang(speaker.lang), "term") for each in entries if name in each.see)
+def explained(names: tuple[str, ...], speaker: Speaker) -> tuple[Explained, ...]:
+    """Return terms of the glossary with what they mean."""
+    lang, glossary = speaker.lang, speaker.knowledge.glossary
+    return tuple(
+        Explained(
+            name,
+            entry.term.in_lang(lang),
+            entry.definition.in_lang(lang),
+            speaker.say("page_as_of", year=entry.as_of) if entry.as_of else "",
+        )
+        for name in names
+        if (entry := glossary.get(name))
+    )
+
+
+def _terms(element: Element, speaker: Speaker) -> tuple[Explained, ...]:
+    """Return the terms that explain an element's words, then those of the glossary that point to it."""
+    pointing = (each.name for each in speaker.knowledge.glossary.values() if element.name in each.see)
+    return explained(tuple(dict.fromkeys((*element.terms, *pointing))), speaker)
 
 
 def _says(question: Question, speaker: Speaker) -> tuple[tuple[str, str], ...]:

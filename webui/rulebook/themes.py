@@ -22,12 +22,14 @@ class ThemePart:
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
-    """One term; `see` leads to other terms and to elements."""
+    """One term; `see` leads to other terms and to elements, `year` says of which year it tells, if of one."""
 
     name: str
     term: str
     definition: str
     background: str
+    year: str
+    theme: Neighbour | None
     items: tuple[Cited, ...]
     see: tuple[Neighbour, ...]
 
@@ -56,7 +58,7 @@ def themes_of(site: Site, lang: str) -> tuple[ThemePart, ...]:
 def term_page(entry: GlossaryEntry, site: Site, lang: str) -> TermPage:
     """Return the page of one term."""
     knowledge, speaker = site.knowledge, site.speaker(lang)
-    see = []
+    see, theme = [], knowledge.themes.get(entry.theme or "")
     for name in entry.see:
         other, element = knowledge.glossary.get(name), knowledge.element(name)
         if other:
@@ -68,6 +70,8 @@ def term_page(entry: GlossaryEntry, site: Site, lang: str) -> TermPage:
         term=entry.term.in_lang(lang),
         definition=entry.definition.in_lang(lang),
         background=speaker.text(entry.background),
+        year=speaker.say("page_as_of", year=entry.as_of) if entry.as_of else "",
+        theme=Neighbour(theme.name, theme.label.in_lang(lang), "theme") if theme else None,
         items=cited(entry.items, speaker),
         see=tuple(see),
     )

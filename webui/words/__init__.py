@@ -7,6 +7,7 @@ from webui.words import (
     change,
     complaints,
     conditions,
+    course,
     form,
     history,
     members,
@@ -22,7 +23,21 @@ __all__ = ["ERRORS", "WORDS", "word"]
 
 WORDS: dict[str, tuple[str, str]] = {
     key: texts
-    for part in (shell, start, cases, form, complaints, members, history, result, change, steps, rulebook, conditions)
+    for part in (
+        shell,
+        start,
+        cases,
+        form,
+        complaints,
+        members,
+        history,
+        result,
+        change,
+        steps,
+        rulebook,
+        course,
+        conditions,
+    )
     for key, texts in part.WORDS.items()
 }
 

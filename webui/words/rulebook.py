@@ -12,6 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_tally": ("Hitungan", "Tally"),
     "kind_intervention": ("Saran tindakan", "Suggested action"),
     "kind_term": ("Istilah", "Term"),
+    "kind_text": ("Catatan", "Note"),
+    "kind_theme": ("Tema", "Theme"),
     "terms": ("Istilah yang berkaitan", "Terms that go with it"),
     "see_also": ("Lihat juga", "See also"),
     "rules_title": ("Aturan menurut tema", "The rules by theme"),
