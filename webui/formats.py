@@ -1,11 +1,11 @@
-"""Days, moments and amounts as the reader writes them."""
+"""Days and moments as the reader writes them."""
 
 from __future__ import annotations
 
 import datetime
 
 from flask import Flask
-from flask_babel import Babel, format_date, format_datetime, format_decimal
+from flask_babel import Babel, format_date, format_datetime
 
 
 def set_up_formats(app: Flask) -> None:
@@ -31,8 +31,3 @@ def moment(text: str) -> str:
     except ValueError:
         return text
     return str(format_datetime(local.replace(tzinfo=None), "d MMM yyyy, HH:mm", rebase=False))
-
-
-def amount(number: int) -> str:
-    """Return a whole number with the separators of the language, as a sum of rupiah is written."""
-    return str(format_decimal(number))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.paragraphs import WIDTH, paragraph
-from kubeexpert.explain.phrases import PHRASES
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.planner import Plan
 from kubeexpert.loading import parse_answer
@@ -120,10 +119,7 @@ def _allowed(question: Question, speaker: Speaker) -> str:
         return speaker.say("choose_from", most=len(question.answers))
     if question.kind == "date":
         return speaker.say("date_wanted")
-    unit = ""
-    if question.unit:
-        key = f"unit_{question.unit}"
-        unit = f" {speaker.say(key) if key in PHRASES else question.unit}"
+    unit = f" {speaker.unit(question.unit)}" if question.unit else ""
     if question.range is None:
         return speaker.say("number_any", unit=unit)
     least, most = speaker.number(question.range.least), speaker.number(question.range.most)

@@ -52,6 +52,13 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     "unit_days": ("hari", "days"),
     "unit_times": ("kali", "times"),
     "unit_rupiah": ("rupiah", "rupiah"),
+    "unit_decisions": ("keputusan", "decisions"),
+    "unit_levels": ("tingkat", "levels"),
+    "unit_partners": ("mitra", "partners"),
+    "unit_marks": ("tanda", "marks"),
+    "unit_signs": ("gejala", "signs"),
+    "unit_checks": ("pemeriksaan", "checks"),
+    "unit_ladders": ("tangga", "ladders"),
     "prompt_keys": ("? w b l d s q", "? w b l d s q"),
     "keys_help": (
         "Nomor atau kata: jawaban. d: belum tahu. l: lewati dulu. b: kembali. u 3: ubah jawaban nomor 3.",

@@ -82,6 +82,11 @@ class Speaker:
             return str(value)
         return decimal if self.lang == "en" else decimal.replace(".", ",")
 
+    def unit(self, unit: str) -> str:
+        """Return the word for a unit of the rules."""
+        key = f"unit_{unit}"
+        return self.say(key) if key in PHRASES else unit
+
     def say(self, key: str, **params: object) -> str:
         """Return a fixed phrase."""
         return phrase(key, self.lang, **params)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW
 from webui.cases.reading import Opened
+from webui.formats import day
+from webui.interview.amounts import amount_words
 from webui.interview.values import question_at
 from webui.storage.changes import Change
-from webui.storage.fields import MEMBER
+from webui.storage.fields import DAY, MEMBER
 from webui.words import WORDS, word
 
 
@@ -39,17 +41,23 @@ def told_changes(changes: Iterable[Change], opened: Opened, speaker: Speaker) ->
 
 
 def value_words(field: str, value: str | None, speaker: Speaker) -> str:
-    """Return a stored value as people say it."""
+    """Return a stored value as people say it: choices by their labels, numbers and days in the reader's form."""
     if value is None:
         return ""
     if value == DONT_KNOW:
         return word("dont_know", speaker.lang)
     question = question_at(field, speaker.knowledge)
     if question is None:
-        return word("member_row", speaker.lang) if field.startswith(MEMBER) and "-" not in field[2:] else value
+        return _head(field, value, speaker)
     if value in question.choices:
         return question.choices[value].in_lang(speaker.lang)
-    return word(value, speaker.lang) if value in {"yes", "no"} else value
+    return word(value, speaker.lang) if value in {"yes", "no"} else amount_words(question, value, speaker)
+
+
+def _head(field: str, value: str, speaker: Speaker) -> str:
+    if field.startswith(DAY):
+        return day(value)
+    return word("member_row", speaker.lang) if field.startswith(MEMBER) and "-" not in field[2:] else value
 
 
 def _what(field: str, numbers: dict[str, int], speaker: Speaker) -> str:

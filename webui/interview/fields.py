@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW, Question
+from webui.interview.amounts import echo, typed
 from webui.interview.answers import has_tick, tick_of
 from webui.interview.live import Asked
 from webui.interview.values import Complaint, longest, question_at
@@ -39,6 +40,7 @@ class Field:
         options: To choose from; empty for what is typed.
         text: What was typed.
         most: How many characters fit.
+        echo: What was typed with its digits grouped; empty for small numbers.
         in_vain: Name of the tick for "asked, not known" beside a typed answer; empty when there is none.
         complaints: What is wrong with the answer.
         why: Why it is asked; None for what need not be asked.
@@ -56,6 +58,7 @@ class Field:
     hint: str = ""
     most: int = 0
     is_number: bool = False
+    echo: str = ""
     in_vain: str = ""
     ticked: bool = False
     complaints: tuple[str, ...] = ()
@@ -120,7 +123,8 @@ def shown_values(values: Mapping[str, str], names: Iterable[str], speaker: Speak
         else:
             question = question_at(name, speaker.knowledge)
             is_typed = question is not None and not question.answers
-            found[name] = text.partition(" ")[0] if is_typed else text
+            is_number = question is not None and question.kind == "number"
+            found[name] = typed(text, speaker.lang) if is_number else text.partition(" ")[0] if is_typed else text
     return found
 
 
@@ -150,6 +154,7 @@ def _asked(
         hint=_hint(question, speaker) if typed else "",
         most=longest(at),
         is_number=question.kind == "number",
+        echo=echo(question, text, speaker),
         in_vain=tick,
         ticked=bool(tick) and shown.get(tick) == DONT_KNOW,
         complaints=complaints,

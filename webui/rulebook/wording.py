@@ -176,4 +176,4 @@ class Wording:
 def value_of(parameter: Parameter, speaker: Speaker) -> str:
     """Return the number of a parameter as people write it, with its unit."""
     number = speaker.number(parameter.value.number)
-    return f"{number} {parameter.value.unit}" if parameter.value.unit else number
+    return f"{number} {speaker.unit(parameter.value.unit)}" if parameter.value.unit else number

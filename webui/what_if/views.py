@@ -15,6 +15,7 @@ from kubeexpert.loading import parse_answers
 from kubeexpert.model.case import Answer
 from kubeexpert.model.facts import DONT_KNOW
 from webui.cases.reading import Opened, open_case
+from webui.cases.told import value_words
 from webui.interview.answers import Sheet, read_sheet
 from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
 from webui.interview.page import section_label, stored_values
@@ -89,7 +90,7 @@ def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
         opened=opened,
         parts=parts,
         complaints=told,
-        changes=_said(parts, changes),
+        changes=_said(parts, changes, speaker),
         flips=flips,
     )
     return page, UNPROCESSABLE if complaints else 200
@@ -133,10 +134,7 @@ def _parts(
     return found
 
 
-def _said(parts: tuple[Part, ...], changes: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+def _said(parts: tuple[Part, ...], changes: dict[str, str | None], speaker: Speaker) -> tuple[tuple[str, str], ...]:
     """Return the changed questions with what they are to be."""
-    told = []
-    for each in (field for part in parts for field in part.fields if field.at in changes):
-        chosen = next((option.label for option in each.options if option.chosen), each.text)
-        told.append((each.ask, chosen))
-    return tuple(told)
+    changed = (field for part in parts for field in part.fields if field.at in changes)
+    return tuple((each.ask, value_words(each.at, changes[each.at], speaker)) for each in changed)
