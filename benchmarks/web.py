@@ -32,11 +32,15 @@ PAGES = {
     "member rows": "/cases/{id}/members",
     "result": "/cases/{id}/result",
     "reasons": "/cases/{id}/reasons/{name}",
+    "change": "/cases/{id}/change/stage.promotion",
     "what if": "/cases/{id}/what-if",
     "steps": "/cases/{id}/steps?step=9",
     "print": "/cases/{id}/print",
     "history": "/cases/{id}/history",
     "one rule": "/rule/{name}",
+    "course": "/course",
+    "one theme": "/course/{theme}",
+    "one item": "/text/P294",
 }
 
 
@@ -56,12 +60,12 @@ def main() -> None:
         _row("first result", [_timed(partial(client.get, f"/cases/{each}/result")) for each in ids])
         _row("saved answer", list(_answers(client, site, ids)))
         chance = random.Random(1)
-        name = next(iter(site.outlets))
+        name, theme = next(iter(site.outlets)), next(iter(site.knowledge.themes))
         for page, path in PAGES.items():
             asked = chance.sample(ids, min(40, len(ids)))
             times = []
             for each in asked:
-                address = path.format(id=each, section=site.sections[2], name=name)
+                address = path.format(id=each, section=site.sections[2], name=name, theme=theme)
                 client.get(address)
                 times += [_timed(partial(client.get, address)) for _ in range(given.rounds)]
             _row(page, times)

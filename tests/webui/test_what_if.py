@@ -35,7 +35,7 @@ def test_it_shows_what_flips_and_saves_nothing(app, compiled, case, store, send,
         told = word("flips", lang, number=len(flips)) if flips else word("no_flips", lang)
         assert told in page.shown
         for flip in flips:
-            to = f"/rule/{flip.name}" if flip.kind == "intervention" else f"/cases/{case_id}/reasons/{flip.name}"
+            to = f"/cases/{case_id}/reasons/{flip.name}"
             assert to in page.links
             assert speaker.label(flip.name) in page.shown
         tried += bool(flips)

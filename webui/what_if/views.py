@@ -34,12 +34,10 @@ class Flipped:
     """Something that comes out otherwise, in words.
 
     Attributes:
-        is_conclusion: Whether it is a conclusion, with reasons in this case; otherwise an intervention.
         is_headline: Whether it is one of the conclusions told first.
     """
 
     words: FlipWords
-    is_conclusion: bool
     is_headline: bool
 
 
@@ -107,7 +105,6 @@ def _flips(assessment: Assessment, changes: dict[str, str | None], site: Site, s
     told = [
         Flipped(
             words=flip_words(flip, found, speaker),
-            is_conclusion=flip.name in owners,
             is_headline=flip.name in owners and owners[flip.name].owner in headlines,
         )
         for flip in found.flips
