@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "could_change": ("Apa yang bisa mengubahnya?", "What could change it?"),
     "smallest_change": ("Yang paling ringan untuk naik tahap", "The least it takes for the next stage"),
-    "to_change_page": ("Buka di halaman sendiri", "Open on its own page"),
+    "all_ways": ("Semua cara ({number}), dan tujuan lain", "All ways ({number}), and other aims"),
     "to_question": ("Buka pertanyaannya", "Open the question"),
     "to_reasons": ("Lihat alasannya sekarang", "See its reasons as they are"),
     "its_rule": ("Lihat aturannya", "See its rule"),
