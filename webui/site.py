@@ -9,7 +9,7 @@ from typing import cast
 
 from flask import current_app
 
-from kubeexpert.engines.propagation import Wiring
+from kubeexpert.engines.incremental import Wiring
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview import FULL, Planner, Rules, Session
 from kubeexpert.logic.compile import Compiled
