@@ -18,7 +18,10 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     "plan_why": ("Mengapa", "Why"),
     "plan_answers": ("Dari jawaban", "From the answers"),
     "plan_who": ("Siapa", "Who"),
-    "plan_promise": ("Yang memulai: ________________  Sampai: ____________", "Begun by: ________________  Until: ____________"),
+    "plan_promise": (
+        "Yang memulai: ________________  Sampai: ____________",
+        "Begun by: ________________  Until: ____________",
+    ),
     "plan_steps": ("Langkah", "Steps"),
     "plan_way": ("Caranya", "How"),
     "plan_way_paguyuban": ("Kalau kelompoknya guyub", "If the group is close-knit"),

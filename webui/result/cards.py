@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +14,8 @@ from kubeexpert.explain.ladders_svg import ladders_svg
 from kubeexpert.explain.plan_words import PlanWords, plan_words
 from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.logic.program import Test
+from kubeexpert.logic.support import cone, questions_behind
 from kubeexpert.model.facts import DONT_KNOW
 from webui.interview.values import spoken
 from webui.result.asks import Ask, ask_of, asks_of
@@ -51,7 +53,7 @@ class Topic:
         label: The heading, or empty for what belongs to no topic.
         note: What must be said beside its conclusions, if anything.
         cards: What is told at once: certain conclusions, and open ones that lean to something.
-        folded: Open conclusions that lean to nothing.
+        folded: Open conclusions that lean to nothing, and the strict reading of a stage.
         ladders: What is told by picture and table.
         blocked: What holds back the stages that are told here.
         change: The least that would have to change for the next stage, with the name of the conclusion about it.
@@ -75,9 +77,10 @@ class Result:
         topics: The conclusions that are told.
         picture: All ladders as SVG; it is escaped.
         rows: The same in words.
-        quiet: Conclusions that only say that something is not there.
+        quiet: Conclusions that only say that something is certainly not there.
         ask_first: The questions that settle most of what is open.
         plan: What to start next month; None where the rule base has no plan.
+        marks: By rule of a mark that blocks a stage, the question with which it is answered.
     """
 
     topics: tuple[Topic, ...]
@@ -88,6 +91,7 @@ class Result:
     warnings: tuple[Warned, ...]
     is_empty: bool
     plan: PlanWords | None
+    marks: Mapping[str, Ask]
 
 
 def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
@@ -98,13 +102,14 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
     for number, conclusion in enumerate(assessment.headlines, start=1):
         found = finding(conclusion, assessment, speaker)
         card = Card(f"r{number}", found, asks_of(found.to_ask, speaker))
-        if is_quiet(conclusion, assessment):
+        if is_quiet(conclusion, assessment) and conclusion.is_certain:
             quiet.append(card)
         else:
             told[conclusion.name] = card
+    topics = tuple(_topics(told, assessment, speaker))
     nothing = not assessment.case.members and set(assessment.case.answers.values()) <= {DONT_KNOW}
     return Result(
-        topics=tuple(_topics(told, assessment, speaker)),
+        topics=topics,
         picture=picture_of(assessment, speaker),
         rows=ladder_rows(assessment, speaker),
         quiet=tuple(quiet),
@@ -112,6 +117,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
         warnings=tuple(_warnings(assessment, speaker)),
         is_empty=nothing,
         plan=None if nothing else plan_words(assessment, speaker),
+        marks=_marks(topics, speaker),
     )
 
 
@@ -128,7 +134,7 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
     for number, (label, part) in enumerate(by_topic(found, speaker), start=1):
         ladders = tuple(told[each.name] for each in part if each.name in speaker.knowledge.ladders)
         rest = [told[each.name] for each in part if each.name not in speaker.knowledge.ladders]
-        cards = tuple(card for card in rest if card.finding.certain or card.finding.leaning)
+        cards = tuple(card for card in rest if _is_told_at_once(card.finding, speaker))
         stagings = dict.fromkeys(card.finding.name.rpartition(".")[0] for card in rest)
         stages = [name for name in stagings if name in speaker.knowledge.stagings]
         words = [blocking_words(assessment, name, speaker) for name in stages]
@@ -143,6 +149,33 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
             blocked=tuple(each for each in words if each),
             change=tuple((name, each) for name, each in changes if each),
         )
+
+
+def _is_told_at_once(found: Finding, speaker: Speaker) -> bool:
+    """Return whether a conclusion is told unfolded; the strict reading of a stage stands below, beside what is open."""
+    stem, _, part = found.name.rpartition(".")
+    is_strict = stem in speaker.knowledge.stagings and part == "strict"
+    return not is_strict and bool(found.certain or found.leaning)
+
+
+def _marks(topics: Iterable[Topic], speaker: Speaker) -> dict[str, Ask]:
+    """Return the first question of each mark that blocks a stage, where it stands on the form."""
+    found: dict[str, Ask] = {}
+    for words in (words for topic in topics for words in topic.blocked):
+        for mark in (*words.must, *(mark for _, marks in words.others for mark in marks)):
+            asks = [ask_of(name, speaker) for name in _questions_below(mark.rule, speaker)]
+            if asks and asks[0].section:
+                found[mark.rule] = asks[0]
+    return found
+
+
+def _questions_below(rule: str, speaker: Speaker) -> Iterator[str]:
+    elements = speaker.compiled.program.elements
+    for name in cone(speaker.compiled.program, [rule]) if rule in elements else ():
+        element = elements[name]
+        for fact in (element.fact,) if isinstance(element, Test) else ():
+            behind = questions_behind(fact, speaker.compiled)
+            yield from (question for question in behind if question in speaker.knowledge.questions)
 
 
 def _first(cards: Iterable[Card], assessment: Assessment, speaker: Speaker) -> tuple[Ask, ...]:
