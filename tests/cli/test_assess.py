@@ -61,7 +61,8 @@ def test_a_leaning_is_called_uncertain(run, gaps):
 def test_no_line_is_wider_than_80_columns(run, gaps, complete):
     for args in ((), ("--why",), ("--all",), ("--stated-only",)):
         text = run("assess", gaps, complete, "--lang", "en", *args).output
-        assert max(map(len, text.splitlines())) <= 80
+        told = [line for line in text.splitlines() if not line.startswith("  kubeexpert ")]  # a command is never broken
+        assert max(map(len, told)) <= 80
 
 
 def test_reasons_are_given_only_when_asked_for(run, complete):
