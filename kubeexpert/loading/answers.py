@@ -84,11 +84,13 @@ def answer_at(question: Question, raw_text: str, place: Place) -> Answer:
 
 def _as_code(question: Question, text: str) -> str:
     """Return the answer that a word or label stands for, such as `ya`, `tidak tahu` or the label of a choice."""
+    if text in question.answers:
+        return text
     word = " ".join(text.casefold().split())
     if word in _SPOKEN and (question.kind == "yes_no" or _SPOKEN[word] == DONT_KNOW):
         return _SPOKEN[word]
     labels = {said.casefold(): choice for choice, label in question.choices.items() for said in (label.id, label.en)}
-    return text if text in question.choices else labels.get(word, text)
+    return labels.get(word, text)
 
 
 def _labelled(question: Question) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ def example_problems(entry: Entry, names: Names) -> Iterator[Problem]:
 def _given_problems(given: Mapping[str, str], entry: Entry, steps: Steps, names: Names) -> Iterator[Problem]:
     of_member = names.sort_of(entry.name) == "row_criterion"  # its example is one member row
     for written, value in given.items():
-        key_place = entry.document.key_place((*entry.steps, *steps, written))
         place = entry.place_of(*steps, written)
         sort = names.sort_of(written)
         if written in ("observed", "baseline"):
@@ -53,6 +52,7 @@ def _given_problems(given: Mapping[str, str], entry: Entry, steps: Steps, names:
             if allowed is not None and (value not in allowed or value == OPEN):
                 yield _not_allowed(value, tuple(each for each in allowed if each != OPEN), place)
         else:
+            key_place = entry.document.key_place((*entry.steps, *steps, written))
             yield from _ref_given_problems(written, key_place, names, of_member=of_member)
             if value not in TRUTHS and names.is_told(written):
                 yield _not_allowed(value, TRUTHS, place)

@@ -62,13 +62,14 @@ class Names:
         self.complete = files.complete
         self.settings = files.settings
         self.elements = {entry.name: entry for entry in files.entries if entry.kind in ELEMENT_KINDS}
+        self._sorts = {name: _sort(entry) for name, entry in self.elements.items()}
         self._texts = {(entry.kind, entry.name) for entry in files.entries if entry.kind not in ELEMENT_KINDS}
 
     def sort_of(self, name: str) -> str | None:
         """Return what a name is, `?` where its element is too broken to tell, or None where there is no such name."""
-        entry = self.elements.get(name)
-        if entry is not None:
-            return _sort(entry)
+        sort = self._sorts.get(name)
+        if sort is not None:
+            return sort
         stem, _, result = name.rpartition(".")
         return "stage" if result in STAGE_RESULTS and self.sort_of(stem) in ("staging", _ANY) and stem else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
@@ -42,8 +43,7 @@ def read_yaml(text: str, file: str) -> Document:
     _refuse_control_characters(text, file)
     reader = _Reader(file)
     try:
-        for event in yaml.parse(text, Loader=_PARSER):
-            reader.take(event)
+        reader.read(_PARSER(text))
     except yaml.YAMLError as error:
         raise ProblemsFound([*reader.problems, of_parser(error, file)]) from error
     return reader.document()
@@ -59,54 +59,66 @@ def _refuse_control_characters(text: str, file: str) -> None:
 
 
 class _Open:
-    """A mapping or list that is being read."""
+    """A mapping or list that is being read, or the document itself, a list of one value.
 
-    __slots__ = ("content", "kept", "key", "key_kept", "steps")
+    Attributes:
+        steps: The way to it.
+        kept: Whether it is kept itself.
+        key: Of a mapping, the key whose value comes next; None where a key comes next.
+        way: The way to the value that comes next.
+        way_kept: Whether that value is kept.
+    """
 
-    def __init__(self, content: dict[str, Any] | list[Any], steps: Steps, *, kept: bool) -> None:
+    __slots__ = ("content", "kept", "key", "steps", "wants_key", "way", "way_kept")
+
+    def __init__(self, content: dict[str, Any] | list[Any], steps: Steps, way: Steps, *, kept: bool) -> None:
         self.content = content
         self.steps = steps
-        self.kept = kept
+        self.kept = self.way_kept = kept
         self.key: str | None = None
-        self.key_kept = True
+        self.wants_key = isinstance(content, dict)
+        self.way = way
+
+    def put(self, value: Any, *, kept: bool) -> None:
+        """Take the value that was to come: a list keeps a place for one that is not kept."""
+        if isinstance(self.content, list):
+            self.content.append(value)
+            self.way = (*self.steps, len(self.content))
+            return
+        if kept and self.key is not None:
+            self.content[self.key] = value
+        self.wants_key = True
 
 
 class _Reader:
-    """Builds the data from events; one a file."""
+    """Builds the data from events; one a file. A rule base has 100,000 events, so that every step here counts."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._root: Any = None
         self._keys: dict[Steps, Spot] = {}
         self._values: dict[Steps, Spot] = {}
         self._empty: set[Steps] = set()
         self._refused: set[Steps] = set()
-        self._stack: list[_Open] = []
+        self._stack = [_Open([], (), (), kept=True)]
         self._nodes = 0
         self._documents = 0
+        self._takers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
-    def take(self, event: Any) -> None:
-        """Take the next event of the parser."""
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._start({}, event)
-            case yaml.SequenceStartEvent():
-                self._start([], event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._stack.pop()
-            case yaml.AliasEvent():
-                self._count(event)
-                self._feature(event, f"*{event.anchor}")
-                if self._wants_key():
-                    self._stop()
-                self._refuse(event)
-            case yaml.DocumentStartEvent():
-                self._document(event)
-            case _:
-                pass
+    def read(self, parser: Any) -> None:
+        """Take all events of a parser."""
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+            taker = self._takers.get(type(event))
+            if taker:
+                taker(event)
 
     def document(self) -> Document:
         """Return what was read.
@@ -114,12 +126,13 @@ class _Reader:
         Raises:
             ProblemsFound: EMPTY_FILE or NOT_A_MAPPING.
         """
-        if self._root is None or () in self._empty:
+        (read,) = self._stack[0].content or ("",)
+        if () not in self._values or () in self._empty:
             raise ProblemsFound([*self.problems, Problem.of("EMPTY_FILE", Place(self.file))])
-        if not isinstance(self._root, dict):
+        if not isinstance(read, dict):
             raise ProblemsFound([*self.problems, Problem.of("NOT_A_MAPPING", self._place(self._values[()]))])
         empty, refused = frozenset(self._empty), frozenset(self._refused)
-        return Document(self.file, self._root, self._keys, self._values, empty, refused, tuple(self.problems))
+        return Document(self.file, read, self._keys, self._values, empty, refused, tuple(self.problems))
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -131,8 +144,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         self._enter(event)
-        plain = event.style in (None, "")
-        if self._wants_key():
+        plain = not event.style
+        if self._stack[-1].wants_key:
             self._key(event, plain=plain)
         elif plain and event.value in _NO_CONTENT:
             self._leave_empty(event)
@@ -141,74 +154,70 @@ class _Reader:
 
     def _key(self, event: Any, *, plain: bool) -> None:
         frame = self._stack[-1]
-        key, spot = event.value, _spot(event)
-        frame.key, frame.key_kept = key, frame.kept
-        steps = (*frame.steps, key)
+        key = event.value
+        frame.key, frame.wants_key, frame.way_kept = key, False, frame.kept
+        frame.way = steps = (*frame.steps, key)
         if plain and (key == "<<" or key in _NO_CONTENT):
             self._feature(event, key or "?")
-            frame.key_kept = False
+            frame.way_kept = False
             self._refused.add(steps)
         elif frame.kept and steps in self._keys:
             first = self._place(self._keys[steps])
-            self._add(Problem.of("REPEATED_KEY", self._place(spot), related=[first], key=key[:60]))
-            frame.key_kept = False
+            self._add(Problem.of("REPEATED_KEY", self._place(_spot(event)), related=[first], key=key[:60]))
+            frame.way_kept = False
         elif frame.kept:
-            self._keys[steps] = spot
+            self._keys[steps] = _spot(event)
+
+    def _mapping(self, event: Any) -> None:
+        self._start({}, event)
+
+    def _list(self, event: Any) -> None:
+        self._start([], event)
+
+    def _close(self, _: Any) -> None:
+        self._stack.pop()
 
     def _start(self, content: dict[str, Any] | list[Any], event: Any) -> None:
         self._enter(event)
-        if len(self._stack) >= MOST_DEPTH:
+        if len(self._stack) > MOST_DEPTH:
             self._add(Problem.of("TOO_MANY_NODES", self._place(_spot(event)), most=MOST_DEPTH))
             self._stop()
-        if self._wants_key():
+        around = self._stack[-1]
+        if around.wants_key:
             self._feature(event, "{...}: / [...]:")
             self._stop()
-        steps, kept = self._next()
+        steps = around.way
+        frame = _Open(content, steps, steps if isinstance(content, dict) else (*steps, 0), kept=around.way_kept)
         self._put(content, event)
-        self._stack.append(_Open(content, steps, kept=kept))
+        self._stack.append(frame)
+
+    def _alias(self, event: Any) -> None:
+        self._count(event)
+        self._feature(event, f"*{event.anchor}")
+        if self._stack[-1].wants_key:
+            self._stop()
+        self._refuse()
 
     def _leave_empty(self, event: Any) -> None:
         """Keep an empty value's place; a mapping goes without it, a list gets an empty text so that nothing shifts."""
-        steps, kept = self._next()
-        self._put("", event, kept=kept and not (steps and isinstance(steps[-1], str)))
-        if kept:
-            self._empty.add(steps)
-            self._values[steps] = _spot(event)
+        frame = self._stack[-1]
+        if frame.way_kept:
+            self._empty.add(frame.way)
+            self._values[frame.way] = _spot(event)
+        frame.put("", kept=frame.way_kept and not (frame.way and isinstance(frame.way[-1], str)))
 
-    def _refuse(self, event: Any) -> None:
+    def _refuse(self) -> None:
         """Leave out a value that was complained about."""
-        steps, kept = self._next()
-        self._put("", event, kept=False)
-        if kept:
-            self._refused.add(steps)
-
-    def _put(self, value: Any, event: Any, *, kept: bool = True) -> None:
-        steps, parent_kept = self._next()
-        kept = kept and parent_kept
-        if kept:
-            self._values[steps] = _spot(event)
-        if not self._stack:
-            self._root = value
-            return
         frame = self._stack[-1]
-        if isinstance(frame.content, list):
-            frame.content.append(value)
-            return
-        if kept and frame.key is not None:
-            frame.content[frame.key] = value
-        frame.key = None
+        if frame.way_kept:
+            self._refused.add(frame.way)
+        frame.put("", kept=False)
 
-    def _next(self) -> tuple[Steps, bool]:
-        """Return the way to the value that comes next, and whether it is kept."""
-        if not self._stack:
-            return (), True
+    def _put(self, value: Any, event: Any) -> None:
         frame = self._stack[-1]
-        if isinstance(frame.content, list):
-            return (*frame.steps, len(frame.content)), frame.kept
-        return (*frame.steps, frame.key or ""), frame.kept and frame.key_kept
-
-    def _wants_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1].content, dict) and self._stack[-1].key is None
+        if frame.way_kept:
+            self._values[frame.way] = _spot(event)
+        frame.put(value, kept=frame.way_kept)
 
     def _enter(self, event: Any) -> None:
         self._count(event)
@@ -239,4 +248,5 @@ class _Reader:
 
 
 def _spot(event: Any) -> Spot:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
