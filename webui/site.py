@@ -104,7 +104,7 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
         samples=samples,
         rules=rules,
         planner=Planner(compiled, FULL, wiring),
-        first=_first(Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring), rules),
+        first=first_of(Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring), rules),
         outlets=found,
         roots=tuple(roots),
         questions=tuple(asked),
@@ -115,7 +115,7 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
     )
 
 
-def _first(planner: Planner, rules: Rules) -> tuple[str, ...]:
+def first_of(planner: Planner, rules: Rules) -> tuple[str, ...]:
     weights = planner.plan(Session(planner.goal.name, rules)).survey.weights
     return tuple(sorted(weights, key=lambda name: -weights[name])[:FIRST])
 
@@ -136,3 +136,10 @@ def _inverted(rests_on: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str
 def this_site() -> Site:
     """Return the site of the running app."""
     return cast("Site", current_app.extensions[KEY])
+
+
+def first_questions(compiled: Compiled) -> tuple[str, ...]:
+    """Return the few questions that a first visitor is asked."""
+    knowledge = compiled.knowledge
+    planner = Planner(compiled, next(iter(knowledge.settings.goals), FULL), Wiring.of(compiled.program))
+    return first_of(planner, Rules.of(knowledge))
