@@ -9,6 +9,7 @@ from pathlib import Path
 from kubeexpert.loading import default_cases, default_rules, load_knowledge
 from kubeexpert.logic.compile import compile_knowledge
 from webui.cases import views as cases
+from webui.cases.aside import asides_of
 from webui.cases.bringing import load_samples
 from webui.compression import compress
 from webui.course import views as course
@@ -65,6 +66,7 @@ def create_app(
     load_samples(cases_from, opened, compiled.knowledge)
     app.extensions[KEY] = site_of(compiled, opened, default_cases())
     app.context_processor(template_words)
+    app.jinja_env.globals["asides_of"] = asides_of
     set_up_formats(app)
     make_safe(app)
     compress(app)

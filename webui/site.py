@@ -25,7 +25,7 @@ DAYS = ("observed", "baseline")
 """The dates at the head of a case."""
 
 FIRST = 8
-"""So many questions lead to a first result."""
+"""So many questions lead to a first result where the rule base chooses none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Site:
         samples: The folder of sample cases that the example is taken from.
         rules: What an interview knows the rule base by.
         planner: Plans interviews for all headline conclusions.
-        first: The few questions that tell most about the first goal of the rule base when nothing is known.
+        first: The few questions of a first visit.
         outlets: All conclusions by name.
         roots: The elements that the headline conclusions are read from.
         questions: All questions about the group, in the order of the sections.
@@ -104,7 +104,7 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
         samples=samples,
         rules=rules,
         planner=Planner(compiled, FULL, wiring),
-        first=first_of(Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring), rules),
+        first=first_questions(compiled, wiring),
         outlets=found,
         roots=tuple(roots),
         questions=tuple(asked),
@@ -115,8 +115,13 @@ def site_of(compiled: Compiled, database: Database, samples: Path) -> Site:
     )
 
 
-def first_of(planner: Planner, rules: Rules) -> tuple[str, ...]:
-    weights = planner.plan(Session(planner.goal.name, rules)).survey.weights
+def first_questions(compiled: Compiled, wiring: Wiring | None = None) -> tuple[str, ...]:
+    """Return the few questions of a first visit: those the rule base chose, else the heaviest of its first goal."""
+    knowledge = compiled.knowledge
+    if knowledge.settings.first_questions:
+        return knowledge.settings.first_questions
+    planner = Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring)
+    weights = planner.plan(Session(planner.goal.name, Rules.of(knowledge))).survey.weights
     return tuple(sorted(weights, key=lambda name: -weights[name])[:FIRST])
 
 
@@ -136,10 +141,3 @@ def _inverted(rests_on: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str
 def this_site() -> Site:
     """Return the site of the running app."""
     return cast("Site", current_app.extensions[KEY])
-
-
-def first_questions(compiled: Compiled) -> tuple[str, ...]:
-    """Return the few questions that a first visitor is asked."""
-    knowledge = compiled.knowledge
-    planner = Planner(compiled, next(iter(knowledge.settings.goals), FULL), Wiring.of(compiled.program))
-    return first_of(planner, Rules.of(knowledge))

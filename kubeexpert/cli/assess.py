@@ -19,6 +19,7 @@ from kubeexpert.explain.group_print import group_print, group_print_text
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview import FULL, Planner, Rules, Session, ask_next
 from kubeexpert.loading import fingerprints
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
@@ -78,8 +79,11 @@ def command(
         return
     lines: list[str] = []
     printer = assessment_markdown if form == "markdown" else assessment_text
+    planner, rules = Planner(used, FULL), Rules.of(used.knowledge)
     for assessment in assessments:
-        lines += printer(assessment, lang, everything=everything, reasons=_reasons(assessment, lang) if why else {})
+        asks = ask_next(planner.plan(Session(FULL, rules, assessment.case)), used.knowledge)
+        reasons = _reasons(assessment, lang) if why else {}
+        lines += printer(assessment, lang, everything=everything, reasons=reasons, ask_next=asks)
         lines.append("")
     if stated_only:
         lines += [*paragraph(_stated(used, lang)), ""]

@@ -15,7 +15,12 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def assessment_markdown(
-    assessment: Assessment, lang: str, *, everything: bool = False, reasons: Mapping[str, str] | None = None
+    assessment: Assessment,
+    lang: str,
+    *,
+    everything: bool = False,
+    reasons: Mapping[str, str] | None = None,
+    ask_next: Sequence[str] | None = None,
 ) -> list[str]:
     """Return an assessment as lines of Markdown; see `assessment_text`."""
     speaker = Speaker(assessment.compiled, lang)
@@ -34,7 +39,7 @@ def assessment_markdown(
     lines += [f"## {speaker.say('open_part')}", ""]
     unsettled = [line for each in found if not each.certain for line in _open(each, speaker)]
     lines += unsettled or [speaker.say("nothing_open")]
-    to_ask = to_ask_next(assessment, speaker, found)
+    to_ask = to_ask_next(assessment, speaker, found, ask_next)
     if to_ask:
         lines += ["", f"## {speaker.say('ask_next')}", "", *_questions(to_ask, speaker)]
     if assessment.warnings:

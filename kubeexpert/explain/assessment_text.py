@@ -21,7 +21,12 @@ MOST_QUESTIONS = 5
 
 
 def assessment_text(
-    assessment: Assessment, lang: str, *, everything: bool = False, reasons: Mapping[str, str] | None = None
+    assessment: Assessment,
+    lang: str,
+    *,
+    everything: bool = False,
+    reasons: Mapping[str, str] | None = None,
+    ask_next: Sequence[str] | None = None,
 ) -> list[str]:
     """Return an assessment as lines of at most 80 columns.
 
@@ -30,6 +35,7 @@ def assessment_text(
         lang: `id` or `en`.
         everything: Whether all conclusions are told, or the headline ones.
         reasons: By conclusion its reasons as text, to be told below each.
+        ask_next: The questions worth asking, as an interview would put them; without it the heaviest comes first.
     """
     speaker = Speaker(assessment.compiled, lang)
     found = findings(assessment, lang, everything=everything)
@@ -57,7 +63,7 @@ def assessment_text(
     lines += open_part(rest, together, blocked, speaker, everything=everything) or paragraph(
         speaker.say("nothing_open"), indent=2
     )
-    to_ask = to_ask_next(assessment, speaker, found)
+    to_ask = to_ask_next(assessment, speaker, found, ask_next)
     if to_ask:
         lines += ["", speaker.say("ask_next")]
         lines += questions(to_ask, speaker, indent=2)

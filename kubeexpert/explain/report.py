@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment, Conclusion
@@ -89,12 +90,25 @@ def topic_notes(found: tuple[Finding, ...], assessment: Assessment, speaker: Spe
     return {heading: note for heading, note in notes.items() if heading in told}
 
 
-def to_ask_next(assessment: Assessment, speaker: Speaker, found: tuple[Finding, ...]) -> tuple[ToAsk, ...]:
-    """Return the questions that open conclusions together depend on, heaviest first; those asked in vain come last."""
+def to_ask_next(
+    assessment: Assessment, speaker: Speaker, found: tuple[Finding, ...], order: Sequence[str] | None = None
+) -> tuple[ToAsk, ...]:
+    """Return the questions that open conclusions together depend on; those asked in vain come last.
+
+    Args:
+        assessment: What is concluded.
+        speaker: Of the rule base; decides the language.
+        found: The conclusions that are told.
+        order: The questions worth asking as an interview would put them; without it the heaviest comes first.
+    """
     known = outlets(assessment.compiled.knowledge)
     roots = [key for each in found if not each.certain for key in known[each.name].values.values()]
     weights = live_weights(assessment.compiled, assessment.outcome.truths, roots, assessment.facts.known)
-    return tuple(sorted((to_ask_of(name, assessment, speaker) for name in weights), key=lambda each: each.asked_before))
+    names = dict.fromkeys(weights)
+    if order is not None:
+        in_vain = (name for name in weights if assessment.case.answers.get(name) == DONT_KNOW)
+        names = dict.fromkeys((*order, *in_vain))
+    return tuple(sorted((to_ask_of(name, assessment, speaker) for name in names), key=lambda each: each.asked_before))
 
 
 def is_quiet(conclusion: Conclusion, assessment: Assessment) -> bool:

@@ -1,5 +1,6 @@
 """Which question next, and why; answers as an immutable, serialisable session."""
 
+from kubeexpert.interview.asking import ask_next
 from kubeexpert.interview.goals import FULL, goal_names
 from kubeexpert.interview.migration import migrate
 from kubeexpert.interview.planner import Plan, Planner, Progress
@@ -17,6 +18,7 @@ __all__ = [
     "Rules",
     "Session",
     "Why",
+    "ask_next",
     "goal_names",
     "migrate",
     "misfits",

@@ -25,30 +25,34 @@ def case_problems(case: Case, document: Document, knowledge: KnowledgeBase) -> I
 
 
 def _size_problems(case: Case, document: Document, knowledge: KnowledgeBase) -> Iterator[Problem]:
-    name = knowledge.settings.size
-    if name is None or not case.members:
+    settings = knowledge.settings
+    if not case.members:
         return
-    size = case.answers.get(name)
-    if not isinstance(size, Fraction):
-        unread = size is None and document.at(("answers", name)) is not None  # its own problem tells of it
+    name = settings.size
+    if name is not None and not isinstance(case.answers.get(name), Fraction):
+        unread = case.answers.get(name) is None and document.at(("answers", name)) is not None  # its own problem tells
         if not unread:
             yield Problem.of("ROWS_WITHOUT_SIZE", document.key_place(("members",)), name=name)
-        return
-    active = [at for at, row in enumerate(case.members) if _certainly_active(row, knowledge)]
-    if len(active) > size:
-        place = document.place(("members", active[int(size)]))
-        written = write_answer(knowledge.questions[name], size)
-        related = [document.place(("answers", name))]
-        yield Problem.of("MORE_ROWS_THAN_MEMBERS", place, related=related, rows=len(active), name=name, size=written)
+    for question, criterion in ((settings.size, settings.rows.active), (settings.rows.starters, settings.rows.starter)):
+        size = case.answers.get(question or "")
+        if question is None or not isinstance(size, Fraction):
+            continue
+        counted = [at for at, row in enumerate(case.members) if _certainly(criterion, row, knowledge)]
+        if len(counted) > size:
+            place = document.place(("members", counted[int(size)]))
+            written = write_answer(knowledge.questions[question], size)
+            related = [document.place(("answers", question))]
+            yield Problem.of(
+                "MORE_ROWS_THAN_MEMBERS", place, related=related, rows=len(counted), name=question, size=written
+            )
 
 
-def _certainly_active(row: Mapping[str, Answer], knowledge: KnowledgeBase) -> bool:
-    """Whether a row is an active member: no when that takes more than one look at one column."""
-    name = knowledge.settings.rows.active
-    if name is None:
+def _certainly(criterion: str | None, row: Mapping[str, Answer], knowledge: KnowledgeBase) -> bool:
+    """Whether a row certainly meets a criterion: no when that takes more than one look at one column."""
+    if criterion is None:
         return True
-    criterion = knowledge.criteria.get(name)
-    test = criterion.when if criterion else None
+    found = knowledge.criteria.get(criterion)
+    test = found.when if found else None
     if not isinstance(test, FactTest) or test.fact not in row:
         return False
     return row[test.fact] in (test.in_ or (test.is_,))

@@ -25,6 +25,7 @@ _TEXT_FIELDS = frozenset(
         "term",
         "terms",
         "examples",
+        "first_questions",
         "first_steps",
         "headlines",
         "items",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kubeexpert.errors import Problem
 from kubeexpert.loading.document import Document, Steps
-from kubeexpert.loading.names import CONCLUSIONS, Names
+from kubeexpert.loading.names import CONCLUSIONS, QUESTIONS, Names
 from kubeexpert.loading.rule_files import ELEMENT_KINDS, Entry, theme_of
 from kubeexpert.model.base import Text
 from kubeexpert.model.basis import Reason
@@ -17,6 +17,7 @@ from kubeexpert.model.rules import Decision, Ladder
 from kubeexpert.model.texts import Background, GlossaryEntry, Theme
 
 _REASON = re.compile(r"A\d\d|T\d+")
+_QUESTION = ("pertanyaan tentang kelompok", "question about the group")
 _CONCLUSION = (
     "keputusan, profil, tangga, penentu tahap atau hitungan",
     "decision, profile, ladder, staging or tally",
@@ -87,11 +88,18 @@ def settings_problems(entry: Entry, names: Names) -> Iterator[Problem]:
     yield from _plan_problems(settings, entry, names)
     for at, ref in enumerate(settings.coverage.agenda):
         yield from names.ref_problems(ref, entry.place_of("coverage", "agenda", at))
+    yield from _question_problems(settings, entry, names)
     sorts = (*CONCLUSIONS, "stage", "criterion")
     for goal_name, goal in settings.goals.items():
         for at, name in enumerate(goal.conclusions):
             place = entry.place_of("goals", goal_name, "conclusions", at)
             yield from names.name_problems(name, sorts, place, needed=_CONCLUSION)
+
+
+def _question_problems(settings: Settings, entry: Entry, names: Names) -> Iterator[Problem]:
+    for at, name in enumerate(settings.first_questions):
+        place = entry.place_of("first_questions", at)
+        yield from names.name_problems(name, QUESTIONS, place, needed=_QUESTION)
 
 
 def _plan_problems(settings: Settings, entry: Entry, names: Names) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ class Settings(Frozen):
     Attributes:
         headlines: The conclusions that are told unasked, in their order.
         topics: The headings under which they are told.
+        first_questions: What is asked of a group first, for a first result; empty where nobody chose them.
         plan: How interventions are ranked; None where the rule base ranks none.
         group_print: What a print for the group leaves out.
         coverage: What it takes for an item of the paper to count as covered.
@@ -48,6 +49,7 @@ class Settings(Frozen):
     headlines: tuple[Name, ...]
     topics: Table[Word, Topic] = Field(default_factory=dict)
     goals: Table[Word, Goal] = Field(default_factory=dict)
+    first_questions: tuple[Name, ...] = ()
     plan: Plan | None = None
     group_print: GroupPrint = Field(default_factory=GroupPrint)
     coverage: CoverageRules = Field(default_factory=CoverageRules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from flask import abort
 from pydantic_core import PydanticCustomError
 
 from kubeexpert.errors import Problem, ProblemsFound
-from kubeexpert.loading import dump_case, parse_answer, parse_answers, parse_case, write_answer
+from kubeexpert.loading import dump_case, parse_answer, parse_answers, parse_case, set_aside, write_answer
 from kubeexpert.loading.answers import COLUMN_PREFIX
 from kubeexpert.model.case import Answer, Case
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -26,10 +26,20 @@ TEXTS = ("group", "region", "source", "note")
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A problem of a stored case, and the field that it is about; empty where it is about none."""
+    """A problem of a stored case.
+
+    Attributes:
+        at: The field that it is about, the first of several; empty where it is about none.
+        fields: All fields that it is about.
+    """
 
     at: str
     problem: Problem
+    fields: tuple[str, ...] = ()
+
+    def is_about(self, field: str) -> bool:
+        """Return whether it is about a field."""
+        return field == self.at or field in self.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +47,18 @@ class Opened:
     """A stored case, read.
 
     Attributes:
-        case: What this rule base can read of it.
+        case: What conclusions are drawn from: without what cannot be read or contradicts something else.
+        whole: All that this rule base can read of it.
         left_out: Stored answers that this rule base does not know or allow; they are kept and not used.
-        unfit: What does not fit together; while there is something, nothing is concluded.
+        aside: What contradicts something else; it is kept and not used, until it is put right.
+        unfit: What is wrong with it so that nothing can be concluded.
     """
 
     stored: Stored
     case: Case
+    whole: Case
     left_out: tuple[Unfit, ...]
+    aside: tuple[Unfit, ...]
     unfit: tuple[Unfit, ...]
 
     @property
@@ -82,8 +96,10 @@ def opened(stored: Stored, knowledge: KnowledgeBase) -> Opened:
         except PydanticCustomError as error:
             left_out.append(Unfit(f"{DAY}{name}", Problem.of(error.type, **(error.context or {}))))
     rows = tuple(_row(row, knowledge, left_out) for row in stored.rows)
-    case = Case(answers=answers, members=rows, **heads)
-    return Opened(stored, case, tuple(left_out), tuple(_unfit(case, knowledge)))
+    whole = Case(answers=answers, members=rows, **heads)
+    case, found = set_aside(whole, knowledge)
+    aside = tuple(Unfit(_field_of(each.problem, knowledge), each.problem, _fields(each.names)) for each in found)
+    return Opened(stored, case, whole, tuple(left_out), aside, tuple(_unfit(case, knowledge)))
 
 
 def _row(row: StoredRow, knowledge: KnowledgeBase, left_out: list[Unfit]) -> dict[str, Answer]:
@@ -102,12 +118,17 @@ def _row(row: StoredRow, knowledge: KnowledgeBase, left_out: list[Unfit]) -> dic
 
 
 def _unfit(case: Case, knowledge: KnowledgeBase) -> list[Unfit]:
-    """Hold a case to the same checks as a case file: parts of wholes, sizes, and the order of dates."""
+    """Hold what is left to the same checks as a case file; rows may count among a number that is not known."""
     try:
         parse_case(dump_case(case, knowledge), "", knowledge)
     except ProblemsFound as found:
-        return [Unfit(_field_of(problem, knowledge), problem) for problem in found.problems]
+        told = (problem for problem in found.problems if problem.code != "ROWS_WITHOUT_SIZE")
+        return [Unfit(_field_of(problem, knowledge), problem) for problem in told]
     return []
+
+
+def _fields(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{DAY if name in DAYS else QUESTION}{name}" for name in names)
 
 
 def _field_of(problem: Problem, knowledge: KnowledgeBase) -> str:

@@ -94,8 +94,8 @@ def export(case_id: str) -> Response:
     """Give a case as its case file."""
     site = this_site()
     opened = open_case(case_id, site)
-    name = re.sub(r"[^A-Za-z0-9_-]+", "-", opened.case.group).strip("-").lower() or "kasus"
-    response = Response(dump_case(opened.case, site.knowledge), mimetype="application/yaml")
+    name = re.sub(r"[^A-Za-z0-9_-]+", "-", opened.whole.group).strip("-").lower() or "kasus"
+    response = Response(dump_case(opened.whole, site.knowledge), mimetype="application/yaml")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
     return response
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
+from pydantic_core import PydanticCustomError
+
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.loading import parse_answer
 from kubeexpert.model.facts import Question
 from webui.formats import day
+from webui.interview.days import read_day
 
 _GROUPED = 1000
 """From here on digits are grouped, so that a typed number is worth repeating in that form."""
@@ -39,7 +42,12 @@ def typed(text: str, lang: str) -> str:
 
 
 def echo(question: Question, text: str, speaker: Speaker) -> str:
-    """Return a typed number with its digits grouped; an empty text for a small one and for what cannot be read."""
+    """Return what was typed as it is read: a number with its digits grouped, a day in words.
+
+    An empty text for a small number and for what cannot be read.
+    """
+    if question.kind == "date":
+        return day_words(text)
     if question.kind != "number" or not text.strip():
         return ""
     try:
@@ -47,3 +55,11 @@ def echo(question: Question, text: str, speaker: Speaker) -> str:
     except ProblemsFound:
         return ""
     return amount_words(question, text, speaker) if isinstance(found, Fraction) and found >= _GROUPED else ""
+
+
+def day_words(text: str) -> str:
+    """Return a typed day in words; an empty text for what is none."""
+    try:
+        return day(read_day(text).isoformat())
+    except PydanticCustomError:
+        return ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW, Question
-from webui.interview.amounts import echo, typed
+from webui.interview.amounts import day_words, echo, typed
 from webui.interview.answers import has_tick, tick_of
+from webui.interview.days import day_to_type
 from webui.interview.live import Asked
-from webui.interview.values import Complaint, longest, question_at
+from webui.interview.values import Complaint, is_day, longest, question_at
 from webui.rulebook.page import Explained, explained
 from webui.rulebook.wording import Wording
 from webui.storage.fields import DAY
@@ -40,9 +41,10 @@ class Field:
         options: To choose from; empty for what is typed.
         text: What was typed.
         most: How many characters fit.
-        echo: What was typed with its digits grouped; empty for small numbers.
+        echo: What was typed as it is read: a number with its digits grouped, a day in words; empty for small numbers.
         in_vain: Name of the tick for "asked, not known" beside a typed answer; empty when there is none.
         complaints: What is wrong with the answer.
+        is_odd: Whether the answer is stored all the same.
         why: Why it is asked; None for what need not be asked.
         terms: Terms in its words, explained.
     """
@@ -62,6 +64,7 @@ class Field:
     in_vain: str = ""
     ticked: bool = False
     complaints: tuple[str, ...] = ()
+    is_odd: bool = False
     why: Asked | None = None
     terms: tuple[Explained, ...] = ()
 
@@ -91,16 +94,16 @@ def fields_of(
         complaints: What is wrong with it.
         speaker: Of the rule base; decides the language.
     """
-    told: dict[str, list[str]] = {}
+    told: dict[str, list[Complaint]] = {}
     for each in complaints:
-        told.setdefault(each.at, []).append(each.text(speaker.lang, speaker.knowledge))
+        told.setdefault(each.at, []).append(each)
     found = []
     for name in names:
         question = question_at(name, speaker.knowledge)
-        wrong = tuple(told.get(name, ()))
-        found.append(
-            _asked(name, question, shown, wrong, speaker) if question else _head(name, shown, wrong, speaker.lang)
-        )
+        about = told.get(name, [])
+        wrong = tuple(dict.fromkeys(each.text(speaker.lang, speaker.knowledge) for each in about))
+        field = _asked(name, question, shown, wrong, speaker) if question else _head(name, shown, wrong, speaker.lang)
+        found.append(replace(field, is_odd=bool(about) and all(each.kept for each in about)))
     return tuple(found)
 
 
@@ -121,11 +124,18 @@ def shown_values(values: Mapping[str, str], names: Iterable[str], speaker: Speak
         if has_tick(name, speaker.knowledge) and text == DONT_KNOW:
             found[tick_of(name)] = DONT_KNOW
         else:
-            question = question_at(name, speaker.knowledge)
-            is_typed = question is not None and not question.answers
-            is_number = question is not None and question.kind == "number"
-            found[name] = typed(text, speaker.lang) if is_number else text.partition(" ")[0] if is_typed else text
+            found[name] = _as_typed(name, text, speaker)
     return found
+
+
+def _as_typed(name: str, text: str, speaker: Speaker) -> str:
+    """Return a stored value as it may be typed again."""
+    question = question_at(name, speaker.knowledge)
+    if is_day(name, question):
+        return day_to_type(text)
+    if question is None or question.answers:
+        return text
+    return typed(text, speaker.lang) if question.kind == "number" else text.partition(" ")[0]
 
 
 def options_of(question: Question, chosen: str, speaker: Speaker) -> tuple[Option, ...]:
@@ -163,9 +173,16 @@ def _asked(
 
 
 def _head(at: str, shown: Mapping[str, str], complaints: tuple[str, ...], lang: str) -> Field:
-    key = at[2:]
-    hint = word("date_hint" if at.startswith(DAY) else f"hint_{key}", lang)
-    return Field(at=at, ask=word(key, lang), text=shown.get(at, ""), hint=hint, most=longest(at), complaints=complaints)
+    key, text, is_date = at[2:], shown.get(at, ""), at.startswith(DAY)
+    return Field(
+        at=at,
+        ask=word(key, lang),
+        text=text,
+        hint=word("date_hint" if is_date else f"hint_{key}", lang),
+        most=longest(at),
+        echo=day_words(text) if is_date else "",
+        complaints=complaints,
+    )
 
 
 def _hint(question: Question, speaker: Speaker) -> str:

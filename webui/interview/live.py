@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.interview import Plan, Why, why_asked, why_text
+from kubeexpert.interview import Plan, Why, ask_next, why_asked, why_text
 from kubeexpert.interview.reasons import MOST_RULES
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
+from webui.cases.reading import Opened
 from webui.site import Site
 
 Standing = Literal["live", "waiting", "settled"]
@@ -39,6 +41,15 @@ def plan_for(case: Case, site: Site) -> Plan:
         ProblemsFound: The case cannot be so.
     """
     return site.planner.plan(site.session(case))
+
+
+def next_questions(opened: Opened, site: Site) -> tuple[str, ...]:
+    """Return the questions most worth asking now, as a mentor would put them; none while nothing can be concluded."""
+    try:
+        plan = plan_for(opened.case, site)
+    except ProblemsFound:
+        return ()
+    return tuple(name for name in ask_next(plan, site.knowledge) if name not in opened.stored.answers)
 
 
 def standings(plan: Plan, site: Site) -> Mapping[str, Standing]:

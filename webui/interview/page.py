@@ -35,7 +35,9 @@ class SectionPage:
         answered: The answered ones; they are unfolded where nothing else is.
         waiting: Those that may matter once other answers are there.
         settled: Those that can change nothing any more.
-        done, all: How many of the questions that matter are answered, in the whole case.
+        all_kept: Whether everything that was sent is stored, so that complaints are about stored answers only.
+        done: How many questions are answered, in the whole case.
+        left: How many may still come up; an answer can make them fewer, and never more.
         certain, wanted: How many headline conclusions are certain, of how many; 0 while nothing can be concluded.
     """
 
@@ -50,8 +52,9 @@ class SectionPage:
     waiting: tuple[Field, ...]
     settled: tuple[Field, ...]
     complaints: tuple[Listed, ...]
+    all_kept: bool
     done: int
-    all: int
+    left: int
     certain: int
     wanted: int
 
@@ -80,6 +83,11 @@ class State:
     answered: frozenset[str] = frozenset()
     plan: Plan | None = None
 
+    def left(self, site: Site) -> int:
+        """Return how many questions may still come up, those that wait for another included."""
+        asked = (question.name for question in site.questions if question.name not in self.answered)
+        return sum(self.standing.get(name, "live") != "settled" for name in asked)
+
     def matters(self, question: str) -> bool:
         """Return whether a question is to be asked now."""
         return question not in self.answered and self.standing.get(question, "live") == "live"
@@ -87,7 +95,7 @@ class State:
 
 def state_of(opened: Opened, site: Site) -> State:
     """Return how the questions of a case stand; while it cannot be assessed, all of them matter."""
-    answered = frozenset(opened.stored.answers)
+    answered = frozenset(question.name for question in site.questions if question.name in opened.stored.answers)
     try:
         plan = plan_for(opened.case, site)
         return State(standings(plan, site), answered, plan)
@@ -109,7 +117,7 @@ def section_fields(name: str, site: Site) -> tuple[str, ...] | None:
 def section_label(name: str, site: Site, lang: str) -> str:
     """Return the heading of a section."""
     if name in {ABOUT, FIRST}:
-        return word("section_about" if name == ABOUT else "section_first", lang)
+        return word("section_about", lang) if name == ABOUT else word("section_first", lang, number=len(site.first))
     label = site.knowledge.settings.sections.get(name)
     return label.in_lang(lang) if label else name
 
@@ -134,7 +142,6 @@ def section_page(name: str, opened: Opened, sheet: Sheet | None, site: Site, lan
     live = tuple(_with_why(each, state, site, speaker) for each in sorted_out["live"])
     order = sections(site)
     at = order.index(name) if name in order else -1
-    answered = sum(question.name in state.answered for question in site.questions)
     return SectionPage(
         name=name,
         label=section_label(name, site, lang),
@@ -147,8 +154,9 @@ def section_page(name: str, opened: Opened, sheet: Sheet | None, site: Site, lan
         waiting=tuple(sorted_out["waiting"]),
         settled=tuple(sorted_out["settled"]),
         complaints=listed(fields, complaints, speaker),
-        done=answered,
-        all=answered + sum(state.matters(question.name) for question in site.questions),
+        all_kept=not (sheet and sheet.complaints),
+        done=len(state.answered),
+        left=state.left(site),
         certain=state.plan.progress.settled if state.plan else 0,
         wanted=state.plan.progress.wanted if state.plan else 0,
     )
@@ -208,4 +216,5 @@ def stored_values(stored: Stored) -> dict[str, str]:
 
 def _of_case(opened: Opened, names: tuple[str, ...]) -> tuple[Complaint, ...]:
     """Return what of the stored case does not fit, as far as it is about fields of this page."""
-    return tuple(Complaint(each.at, each.problem) for each in (*opened.unfit, *opened.left_out) if each.at in names)
+    told = (*opened.unfit, *opened.aside, *opened.left_out)
+    return tuple(Complaint(name, each.problem, kept=True) for each in told for name in names if each.is_about(name))

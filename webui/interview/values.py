@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,13 +17,16 @@ from kubeexpert.model.facts import Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.numbers import parse_date
 from webui.cases.reading import TEXTS
+from webui.interview.days import read_day
+from webui.interview.odd import odd_at
 from webui.site import DAYS
 from webui.storage.fields import DAY, HEAD, MEMBER, QUESTION
 from webui.words import word
 
 LONGEST = 60
 LONGEST_NOTE = 2000
-_OWN_HINTS = {"NOT_WHOLE": "whole_hint", "NIK_REFUSED": "number_remove"}
+_LONGEST_CODE = 36
+_OWN_HINTS = {"NOT_WHOLE": "whole_hint", "NOT_A_NUMBER": "digits_hint", "NIK_REFUSED": "number_remove"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,14 @@ class Complaint:
 
     Attributes:
         at: Name of the field, or empty when it is on no field of the page.
+        kept: Whether the answer is stored all the same.
     """
 
     at: str
     problem: Problem | None = None
     key: str = ""
     params: tuple[tuple[str, object], ...] = ()
+    kept: bool = False
 
     def text(self, lang: str, knowledge: KnowledgeBase) -> str:
         """Return what is wrong and what to do; questions are named by their wording, not by their name."""
@@ -43,6 +50,8 @@ class Complaint:
             return word(self.key, lang, **dict(self.params))
         if self.problem.code == "UNKNOWN_ANSWER":
             return word("not_a_choice", lang)
+        if odd := odd_at(self.problem, self.at, lang, knowledge):
+            return odd
         told = spoken(self.problem, lang, knowledge)
         own = _OWN_HINTS.get(self.problem.code)
         return f"{told.message(lang)} {word(own, lang) if own else told.hint(lang)}".strip()
@@ -92,13 +101,49 @@ def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
         return Value(complaint=Complaint(field, key="too_long", params=(("most", longest(field)),)))
     question = question_at(field, knowledge)
     try:
+        if is_day(field, question):
+            text = _day(text)
         if question is not None:
             return Value(write_answer(question, parse_answer(question, text)))
         return Value(parse_date(text).isoformat() if field.startswith(DAY) else _head(field, text, knowledge))
     except ProblemsFound as found:
-        return Value(complaint=Complaint(field, found.problems[0]))
-    except PydanticCustomError as error:
-        return Value(complaint=Complaint(field, Problem.of(error.type, **(error.context or {}))))
+        return Value(complaint=_refused(field, text, found.problems[0]))
+    except PydanticCustomError:
+        return Value(complaint=Complaint(field, key="not_a_day"))
+
+
+def is_day(field: str, question: Question | None) -> bool:
+    """Return whether a field takes a day."""
+    return field.startswith(DAY) or (question is not None and question.kind == "date")
+
+
+def _day(text: str) -> str:
+    """Return a typed day as year-month-day; what is none as it was typed, for the core to say what it is."""
+    try:
+        return read_day(text).isoformat()
+    except PydanticCustomError:
+        return text
+
+
+def _refused(field: str, text: str, problem: Problem) -> Complaint:
+    """Return what is said of an answer that the core refused: with what may be meant, where that can be guessed."""
+    if problem.code in {"NOT_A_DATE", "AMBIGUOUS_DATE"}:
+        return Complaint(field, key="not_a_day")
+    if problem.code == "GROUP_NOT_A_CODE":
+        return Complaint(field, key="not_a_code", params=(("code", code_like(text)),))
+    return Complaint(field, problem)
+
+
+def code_like(text: str) -> str:
+    """Return the code of a group that is nearest to what was typed.
+
+    Examples:
+        >>> code_like("Mawar 3"), code_like("Ibu Siti"), code_like("kb:07 / B")
+        ('Mawar-3', 'Ibu-Siti-1', 'kb-07-B')
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    code = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")[:_LONGEST_CODE] or "KB"
+    return code if re.search(r"[0-9]", code) else f"{code}-1"
 
 
 def _head(field: str, text: str, knowledge: KnowledgeBase) -> str:

@@ -7,6 +7,9 @@ from werkzeug.wrappers import Response
 
 from webui.cases.reading import Opened, open_case
 from webui.interview.answers import Sheet, read_sheet
+from webui.interview.fields import fields_of, shown_values
+from webui.interview.live import next_questions
+from webui.interview.odd import odd_at
 from webui.interview.page import overviews, section_fields, section_page, state_of
 from webui.interview.values import is_field, longest, read_value
 from webui.language import language
@@ -26,6 +29,17 @@ def overview(case_id: str) -> str:
     site = this_site()
     opened = open_case(case_id, site)
     return render_template("interview/overview.html", opened=opened, sections=overviews(opened, site, language()))
+
+
+@blueprint.get("/cases/<case_id>/next")
+def onward(case_id: str) -> Response:
+    """Go to the question that is most worth asking now, or to the result where none is left."""
+    site = this_site()
+    opened = open_case(case_id, site)
+    for name in next_questions(opened, site):
+        section = site.knowledge.questions[name].section or ""
+        return redirect(f"{_address(opened, section)}#{QUESTION}{name}", 303)
+    return redirect(_address(opened, "", "result.result"), 303)
 
 
 @blueprint.get("/cases/<case_id>/questions/<section>")
@@ -53,6 +67,8 @@ def save_section(case_id: str, section: str) -> Response | tuple[str, int]:
         return show_section(section, after, sheet, site), UNPROCESSABLE
     if written.overtaken:
         return redirect(f"{_address(after, section)}?overtaken=1", 303)
+    if request.form.get("do") == "ahead" and _newly_odd(names, before, after):
+        return redirect(f"{_address(after, section)}#errors", 303)
     return redirect(_onward(section, before, after, site), 303)
 
 
@@ -87,11 +103,27 @@ def save_answer(case_id: str) -> tuple[Response, int]:
         written = None if missing else write_changes(session, case_id, {field: value.text}, receipt=receipt)
     if written is None:
         return jsonify(kept=False, gone=True), 404
-    if not field.startswith(QUESTION):
-        return jsonify(kept=True), 200
-    state = state_of(open_case(case_id, site), site)
-    live = [f"{QUESTION}{question.name}" for question in site.questions if state.matters(question.name)]
-    return jsonify(kept=True, live=live), 200
+    opened = open_case(case_id, site)
+    said = {"kept": True, "odd": _odd(opened, site), "echo": _echo(field, value.text or "", site)}
+    if field.startswith(QUESTION):
+        state = state_of(opened, site)
+        said["live"] = [f"{QUESTION}{question.name}" for question in site.questions if state.matters(question.name)]
+    return jsonify(said), 200
+
+
+def _odd(opened: Opened, site: Site) -> dict[str, str]:
+    """Return what is said at each field whose answer is set aside."""
+    return {
+        field: odd_at(each.problem, field, language(), site.knowledge)
+        for each in opened.aside
+        for field in each.fields or (each.at,)
+    }
+
+
+def _echo(field: str, text: str, site: Site) -> str:
+    """Return how a typed answer is read, where that is worth saying."""
+    shown = shown_values({field: text}, [field], site.speaker(language()))
+    return fields_of([field], shown, (), site.speaker(language()))[0].echo if field[:2] != MEMBER else ""
 
 
 @blueprint.get("/alive")
@@ -115,6 +147,12 @@ def _onward(section: str, before: Opened, after: Opened, site: Site) -> str:
     if any(each.at not in old and not each.is_answered for each in page.first):
         return f"{here}?more=1"
     return _address(after, page.ahead, "result.result")
+
+
+def _newly_odd(names: tuple[str, ...], before: Opened, after: Opened) -> bool:
+    """Return whether answers of a page now contradict something that they did not contradict before."""
+    known = {each.problem for each in before.aside}
+    return any(each.is_about(name) for each in after.aside if each.problem not in known for name in names)
 
 
 def _address(opened: Opened, section: str, otherwise: str = "interview.overview") -> str:

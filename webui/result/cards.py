@@ -12,11 +12,13 @@ from kubeexpert.explain.blocking_words import BlockingWords, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows
 from kubeexpert.explain.ladders_svg import ladders_svg
 from kubeexpert.explain.plan_words import PlanWords, plan_words
-from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, to_ask_next, topic_notes
+from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topic_notes
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview import ask_next
 from kubeexpert.logic.program import Test
 from kubeexpert.logic.support import cone, questions_behind
 from kubeexpert.model.facts import DONT_KNOW
+from webui.interview.live import plan_for
 from webui.interview.values import spoken
 from webui.result.asks import Ask, ask_of, asks_of
 from webui.result.change import Change, next_stage
@@ -113,7 +115,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
         picture=picture_of(assessment, speaker),
         rows=ladder_rows(assessment, speaker),
         quiet=tuple(quiet),
-        ask_first=_first(told.values(), assessment, speaker),
+        ask_first=_first(assessment, site, speaker),
         warnings=tuple(_warnings(assessment, speaker)),
         is_empty=nothing,
         plan=None if nothing else plan_words(assessment, speaker),
@@ -178,11 +180,10 @@ def _questions_below(rule: str, speaker: Speaker) -> Iterator[str]:
             yield from (question for question in behind if question in speaker.knowledge.questions)
 
 
-def _first(cards: Iterable[Card], assessment: Assessment, speaker: Speaker) -> tuple[Ask, ...]:
-    """Return the questions that settle most, those asked in vain left out."""
-    found = to_ask_next(assessment, speaker, tuple(card.finding for card in cards))
-    asks = asks_of((each for each in found if not each.asked_before), speaker)
-    return tuple(ask for ask in asks if ask.section)[:_ASKED_FIRST]
+def _first(assessment: Assessment, site: Site, speaker: Speaker) -> tuple[Ask, ...]:
+    """Return the questions that settle most, as a mentor would put them; those asked in vain are not among them."""
+    plan = plan_for(assessment.case, site)
+    return tuple(ask_of(name, speaker) for name in ask_next(plan, site.knowledge)[:_ASKED_FIRST])
 
 
 def _warnings(assessment: Assessment, speaker: Speaker) -> Iterator[Warned]:

@@ -22,9 +22,10 @@ _RECENT = 3
 @blueprint.get("/")
 def start() -> str:
     """Show the three doors."""
-    with this_site().database.reading() as session:
+    site = this_site()
+    with site.database.reading() as session:
         cases = list_cases(session)
-    return render_template("start/page.html", recent=cases[:_RECENT], number=len(cases))
+    return render_template("start/page.html", recent=cases[:_RECENT], number=len(cases), first=len(site.first))
 
 
 @blueprint.post("/example")

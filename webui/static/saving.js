@@ -74,6 +74,8 @@ async function send(list) {
     keep(drafts().filter((each) => each.receipt !== draft.receipt));
     if (draft.case !== texts.case) continue;
     complain(draft.field, said.complaint);
+    if (said.odd) mark(said.odd);
+    if (said.kept) echo(draft.field, said.echo);
     if (said.gone) tell("gone");
     if (said.live) unfold(said.live);
   }
@@ -93,12 +95,44 @@ async function sendAll() {
       await send(drafts().slice(0, 1));
     }
     const state = document.getElementById("state");
-    if (state && state.dataset.state === "saving") tell(document.querySelector(".complaint") ? "wrong" : "saved");
+    if (state && state.dataset.state === "saving") tell(howSaved());
     else if (state && state.dataset.state === "waiting") tell("saved");
   } catch {
     tell("waiting", drafts().length);
     retry = setTimeout(flush, RETRY_MS);
   }
+}
+
+function howSaved() {
+  if (document.querySelector(".complaint:not([data-odd])")) return "wrong";
+  return document.querySelector(".complaint") ? "odd" : "saved";
+}
+
+// Answers that cannot all be true are kept; each of their fields says so until one of them is put right.
+function mark(odd) {
+  for (const place of document.querySelectorAll(".complaint[data-odd]")) {
+    const field = place.id.slice(2);
+    if (!(field in odd)) complain(field, "");
+  }
+  for (const [field, text] of Object.entries(odd)) {
+    complain(field, text);
+    const place = document.getElementById(`e-${field}`);
+    if (place) place.dataset.odd = "";
+  }
+}
+
+// How a day or a large number was read.
+function echo(field, text) {
+  const input = document.getElementsByName(field)[0];
+  if (!input || !input.classList.contains("typed")) return;
+  let place = input.parentNode.querySelector(".echo");
+  if (!text) { if (place) place.remove(); return; }
+  if (!place) {
+    place = document.createElement("span");
+    place.className = "quiet echo";
+    input.after(place);
+  }
+  place.textContent = `= ${text}`;
 }
 
 function complain(field, text) {
@@ -120,6 +154,7 @@ function complain(field, text) {
     (group.querySelector("legend, label") || group).after(place);
   }
   place.textContent = text;
+  delete place.dataset.odd;
   if (input) {
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", `h-${field} ${id}`);

@@ -14,8 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "begin": ("Mulai bertanya", "Start asking"),
     "group": ("Kode kelompok", "Code of the group"),
     "hint_group": (
-        "Misalnya KB-0417, sama di setiap kunjungan. Tanpa spasi, ada angkanya.",
-        "Such as KB-0417, the same on every visit. No spaces, with a digit.",
+        "Huruf, angka, dan tanda hubung, tanpa spasi: misalnya Mawar-3 atau KB-0417. Sama di setiap kunjungan.",
+        "Letters, digits and hyphens, no spaces: such as Mawar-3 or KB-0417. The same on every visit.",
     ),
     "region": ("Kode wilayah", "Code of the region"),
     "hint_region": ("Misalnya 33.05.", "Such as 33.05."),

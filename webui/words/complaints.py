@@ -6,6 +6,51 @@ WORDS: dict[str, tuple[str, str]] = {
         "Isian lain sudah disimpan. Yang ini belum.",
         "All other answers are saved. These are not yet.",
     ),
+    "errors_kept": (
+        "Semua isian tersimpan. Yang ditandai belum dihitung, karena tidak mungkin benar semua.",
+        "All answers are saved. Those marked do not count yet, as they cannot all be true.",
+    ),
+    "aside_title": ("Belum dihitung karena tidak cocok: {number} hal", "Not counted, as it does not fit: {number}"),
+    "aside_lead": (
+        "Semua isian tersimpan. Tanyakan lagi, lalu betulkan yang salah.",
+        "All answers are saved. Ask again, then correct the one that is wrong.",
+    ),
+    "aside_part": ("Yang pertama tidak bisa lebih banyak.", "The first cannot be more than the second."),
+    "aside_dates": ("Yang pertama tidak bisa lebih lambat.", "The first cannot be later than the second."),
+    "aside_rows": ("Barisnya lebih banyak.", "There are more rows."),
+    "aside_no_size": ("Barisnya ada, jumlahnya belum diisi.", "There are rows, and no number yet."),
+    "odd_at_most": (
+        "Paling banyak {whole_value}, karena “{whole}” dijawab {whole_value}. Periksa keduanya, lalu betulkan.",
+        "At most {whole_value}, as “{whole}” was answered with {whole_value}. Check both and correct one.",
+    ),
+    "odd_at_least": (
+        "Paling sedikit {part_value}, karena “{part}” dijawab {part_value}. Periksa keduanya, lalu betulkan.",
+        "At least {part_value}, as “{part}” was answered with {part_value}. Check both and correct one.",
+    ),
+    "odd_at_latest": (
+        "Paling lambat {later_value}, karena “{later}” dijawab {later_value}. Periksa keduanya, lalu betulkan.",
+        "{later_value} at the latest, as “{later}” was answered so. Check both and correct one.",
+    ),
+    "odd_at_earliest": (
+        "Paling awal {earlier_value}, karena “{earlier}” dijawab {earlier_value}. Periksa keduanya, lalu betulkan.",
+        "{earlier_value} at the earliest, as “{earlier}” was answered so. Check both and correct one.",
+    ),
+    "odd_rows": (
+        "Paling sedikit {rows}, sebanyak itu baris anggotanya. Betulkan angka ini, atau barisnya.",
+        "At least {rows}, as there are so many member rows. Correct this number, or the rows.",
+    ),
+    "odd_no_size": (
+        "“{name}” belum dijawab, padahal sudah ada baris anggota. Tulis jumlahnya.",
+        "“{name}” is not answered, although there are member rows. Write the number.",
+    ),
+    "not_a_day": (
+        "Tanggal ini tidak bisa dibaca. Tulis tanggal-bulan-tahun, misalnya 24-11-2026.",
+        "This day cannot be read. Write day-month-year, such as 24-11-2026.",
+    ),
+    "not_a_code": (
+        "Kode hanya huruf, angka, dan tanda hubung, paling sedikit satu angka. Misalnya: {code}.",
+        "A code has letters, digits and hyphens only, with at least one digit. For instance: {code}.",
+    ),
     "repeated": (
         "Pertanyaan ini terkirim dengan dua jawaban. Pilih satu.",
         "This question came with two answers. Choose one.",
@@ -24,6 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Something that is not on this page was sent: {name}. It is not used.",
     ),
     "whole_hint": ("Tulis bilangan bulat, misalnya 8.", "Write a whole number, such as 8."),
+    "digits_hint": ("Tulis dengan angka, misalnya 8.", "Write it in digits, such as 8."),
     "number_remove": ("Hapus nomor itu dari isian.", "Take that number out."),
     "token_title": ("Tekan sekali lagi", "Please press once more"),
     "token": (

@@ -13,6 +13,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Not sent yet: {number}. The answers are safe on this device and are sent as soon as it can be reached.",
     ),
     "not_saved": ("Belum tersimpan: periksa jawaban yang ditandai.", "Not saved: check the answer that is marked."),
+    "saved_odd": (
+        "Tersimpan, tetapi periksa jawaban yang ditandai.",
+        "Saved, but check the answer that is marked.",
+    ),
     "case_gone": (
         "Kasus ini sudah dihapus, jadi jawabannya tidak bisa disimpan.",
         "This case was deleted, so its answers cannot be saved.",

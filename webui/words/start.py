@@ -4,10 +4,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "start_title": ("Memahami kelompok, bukan menghakimi", "Understanding a group, not judging it"),
     "door_mentor": ("Untuk pendamping", "For mentors"),
     "door_mentor_lead": (
-        "Tanyakan, isi jawabannya, lihat hasil dan alasannya. Delapan pertanyaan sudah cukup untuk hasil pertama.",
-        "Ask, fill in the answers, see the result and its reasons. Eight questions are enough for a first result.",
+        "Tanyakan, isi jawabannya, lihat hasil dan alasannya.",
+        "Ask, fill in the answers, see the result and its reasons.",
     ),
-    "quick": ("Mulai dengan delapan pertanyaan", "Start with eight questions"),
+    "quick": ("Mulai dengan {number} pertanyaan", "Start with {number} questions"),
+    "quick_lead": (
+        "Itu kira-kira seperlima gambarannya: yang mendesak dan langkah awal. Sisanya bisa diteruskan kapan saja.",
+        "That is about a fifth of the picture: what is urgent, and first steps. Go on from there at any time.",
+    ),
     "all_cases": ("Semua kasus ({number})", "All cases ({number})"),
     "example_lead": ("Belum punya data?", "No data yet?"),
     "example": ("Lihat contoh yang sudah jadi", "See an example that is filled in"),
