@@ -138,6 +138,7 @@ def test_the_progress_is_the_planners(app, compiled, store, cases, client):
     progress = Planner(compiled, FULL).plan(Session.begin(FULL, compiled.knowledge, case)).progress
     text = client.get(at(store(app, case), app.extensions[KEY].sections[1])).text
     assert word("certain_of", "id", certain=progress.settled, all=progress.wanted) in text
+    assert word("progress_of", "id", done=progress.answered, left=progress.left) in text
     assert 0 < progress.settled < progress.wanted
 
 
@@ -178,15 +179,38 @@ def test_back_ahead_and_result_go_where_they_say(app, store, send):
         assert send(client, at(case_id, section), {}, do=button).headers["Location"] == to
 
 
-def test_eight_questions_lead_to_a_first_certain_result(app, store, send, read):
+def test_the_first_questions_lead_to_a_first_certain_result_and_on_from_there(app, store, send, read):
     client, case_id, site = app.test_client(), store(app, Case()), app.extensions[KEY]
     names = fields_in(client.get(at(case_id, "_first")).text, "first")
-    assert len(names) == 8
+    assert set(names) == set(site.first)
+    assert len(names) == 10
     questions = {each.name: each for each in site.questions}
     data = {f"q-{name}": next(iter(questions[name].answers), "3") for name in names}
     response = send(client, at(case_id, "_first"), data, do="ahead")
-    cards = read(client.get(response.headers["Location"]).text).cards
-    assert sum(mark == "certain" for _, mark, _ in cards) > 2
+    page = read(client.get(response.headers["Location"]).text)
+    assert sum(mark == "certain" for _, mark, _ in page.cards) > 5
+    assert f"/cases/{case_id}/next" in page.links
+    onward = client.get(f"/cases/{case_id}/next").headers["Location"]
+    asked = onward.partition("#q-")[2]
+    assert questions[asked].asked_of == "members"
+    assert asked not in names
+    assert f'id="q-{asked}"' in client.get(onward).text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_page_counts_its_own_questions(app, store, send, read, lang):
+    client, case_id, site = app.test_client(), store(app, Case()), app.extensions[KEY]
+    client.get(f"/?lang={lang}")
+    assert word("answered", lang, done=0, all=10) in read(client.get(at(case_id, "_first")).text).shown
+    name = next(each.name for each in site.questions if each.name in site.first and each.answers)
+    send(client, at(case_id, "_first"), {f"q-{name}": site.knowledge.questions[name].answers[0]}, do="ahead")
+    assert word("answered", lang, done=1, all=10) in read(client.get(at(case_id, "_first")).text).shown
+
+
+def test_on_from_a_whole_interview_leads_to_the_result(tour_app, store):
+    site = tour_app.extensions[KEY]
+    case_id = store(tour_app, Case(answers={each.name: "dont_know" for each in site.questions}))
+    assert tour_app.test_client().get(f"/cases/{case_id}/next").headers["Location"] == f"/cases/{case_id}/result"
 
 
 def test_the_overview_counts_what_is_open_and_leads_to_every_section(app, store, read, client, full):
@@ -234,7 +258,8 @@ def test_code_dates_and_notes_are_answered_like_questions(app, store, send, read
     data = {"h-group": "KB-7", "d-observed": "2026-11-20", "d-baseline": "2025-11-20", "h-region": "33.05"}
     assert send(client, at(case_id, "_about"), {**data, "h-note": "dua baris\r\nlagi"}).status_code == 303
     page = read(client.get(at(case_id, "_about")).text)
-    assert page.filled == data
+    assert page.filled == {**data, "d-observed": "20-11-2026", "d-baseline": "20-11-2025"}
+    assert "= 20 November 2026" in page.shown
     assert "dua baris" in page.text
     assert {each[2:] for each in HEAD_FIELDS} >= set(kept(app, case_id).heads) >= {"group", "observed", "note"}
 

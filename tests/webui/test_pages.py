@@ -47,8 +47,9 @@ def test_every_word_is_used_and_every_word_used_is_there(root):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_first_page_has_three_doors_an_example_and_a_short_way(client, read, lang):
     page = read(client.get(f"/?lang={lang}").text)
-    for door in ("door_mentor", "door_trainer", "door_planner", "example", "quick", "notice"):
+    for door in ("door_mentor", "door_trainer", "door_planner", "example", "quick_lead", "notice"):
         assert word(door, lang) in page.shown
+    assert word("quick", lang, number=10) in page.shown
     assert {"/cases/new?quick=1", "/cases/new", "/rules", "/planner", "/cases"} <= set(page.links)
 
 
