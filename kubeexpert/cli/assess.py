@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.assessing.stated import decidable
-from kubeexpert.cli.inputs import compiled_rules, engine_on, read_cases
+from kubeexpert.cli.inputs import compiled_rules, engine_on, read_cases, read_cases_apart
 from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
+from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_markdown import assessment_markdown
 from kubeexpert.explain.assessment_text import assessment_text
@@ -23,6 +25,11 @@ from kubeexpert.interview import FULL, Planner, Rules, Session, ask_next
 from kubeexpert.loading import fingerprints
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
+
+_ASIDE = (
+    "Ada jawaban yang tidak mungkin benar semua. Jawaban itu disisihkan di sini; kesalahannya disebut di bawah.",
+    "Some answers cannot all be true. They are set aside here; what is wrong is said below.",
+)
 
 
 @click.command(
@@ -66,7 +73,11 @@ def command(
         clash = ("--for-group hanya sendiri, sebagai teks", "--for-group goes alone, as text")
         raise click.UsageError(clash[lang == "en"])
     compiled = compiled_rules(folder)
-    cases = read_cases(paths, compiled.knowledge)
+    odd: tuple[Problem, ...] = ()
+    if form == "json" or for_group:
+        cases = read_cases(paths, compiled.knowledge)
+    else:
+        cases, odd = read_cases_apart(paths, compiled.knowledge)
     used = compiled.stated_only() if stated_only else compiled
     runner = engine_on(used, cases, engine)
     assessments = [assess(case, used, runner) for case in cases]
@@ -77,17 +88,27 @@ def command(
         speaker = Speaker(compiled, lang)
         show([line for each in assessments for line in (*group_print_text(group_print(each, speaker), speaker), "")])
         return
-    lines: list[str] = []
-    printer = assessment_markdown if form == "markdown" else assessment_text
-    planner, rules = Planner(used, FULL), Rules.of(used.knowledge)
-    for assessment in assessments:
-        asks = ask_next(planner.plan(Session(FULL, rules, assessment.case)), used.knowledge)
-        reasons = _reasons(assessment, lang) if why else {}
-        lines += printer(assessment, lang, everything=everything, reasons=reasons, ask_next=asks)
-        lines.append("")
+    lines = [*paragraph(_ASIDE[lang == "en"]), ""] if odd else []
+    lines += _told(assessments, lang, markdown=form == "markdown", everything=everything, why=why)
     if stated_only:
         lines += [*paragraph(_stated(used, lang)), ""]
     show([*lines, *paragraph(phrase("notice", lang))])
+    if odd:
+        raise ProblemsFound(odd)  # what is urgent is told; the files are at fault all the same
+
+
+def _told(
+    assessments: Sequence[Assessment], lang: str, *, markdown: bool, everything: bool, why: bool
+) -> Iterator[str]:
+    printer = assessment_markdown if markdown else assessment_text
+    compiled = assessments[0].compiled
+    planner, rules = Planner(compiled, FULL), Rules.of(compiled.knowledge)
+    for each in assessments:
+        asks = ask_next(planner.plan(Session(FULL, rules, each.case)), compiled.knowledge)
+        yield from printer(
+            each, lang, everything=everything, reasons=_reasons(each, lang) if why else {}, ask_next=asks
+        )
+        yield ""
 
 
 def _print_json(

@@ -10,7 +10,7 @@ from kubeexpert.assessing.within_reach import within_reach
 from kubeexpert.engines.choose import engine_for
 from kubeexpert.engines.outcome import Engine
 from kubeexpert.errors import Place, Problem, ProblemsFound
-from kubeexpert.loading import case_files, default_rules, load_knowledge, read_case
+from kubeexpert.loading import CONTRADICTIONS, case_files, default_rules, load_knowledge, read_case, set_aside
 from kubeexpert.logic.compile import Compiled, compile_knowledge
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.model.case import Case
@@ -81,6 +81,32 @@ def read_cases(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[Case, .
     if problems:
         raise ProblemsFound(problems)
     return tuple(cases)
+
+
+def read_cases_apart(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+    """Read case files; answers that contradict each other are set aside and told, every other fault stops the work.
+
+    Returns:
+        The cases without such answers, and what is wrong with these, with their places in the files.
+
+    Raises:
+        ProblemsFound: Everything that is wrong with all of them together, once something else is.
+    """
+    cases: list[Case] = []
+    odd: list[Problem] = []
+    problems: list[Problem] = []
+    for path in files_of(paths):
+        try:
+            cases.append(read_case(path, knowledge))
+        except ProblemsFound as found:
+            if {problem.code for problem in found.problems} <= CONTRADICTIONS:
+                cases.append(set_aside(read_case(path, knowledge, fitting=False), knowledge)[0])
+                odd += found.problems
+            else:
+                problems += found.problems
+    if problems:
+        raise ProblemsFound([*problems, *odd])
+    return tuple(cases), tuple(odd)
 
 
 def engine_on(compiled: Compiled, cases: Sequence[Case], kind: str) -> Engine:

@@ -3,7 +3,7 @@
 from kubeexpert.loading.answers import parse_answer, parse_answers, write_answer
 from kubeexpert.loading.blank_case import blank_rows, new_case_text
 from kubeexpert.loading.cases import parse_case, read_case
-from kubeexpert.loading.contradictions import Contradiction, set_aside
+from kubeexpert.loading.contradictions import CONTRADICTIONS, Contradiction, set_aside
 from kubeexpert.loading.expectations import read_expectations
 from kubeexpert.loading.fingerprints import Fingerprints, fingerprints
 from kubeexpert.loading.folders import PORTFOLIOS, case_files, default_cases, default_rules, reasoned_cases
@@ -11,6 +11,7 @@ from kubeexpert.loading.knowledge import load_knowledge
 from kubeexpert.loading.writing import dump_case
 
 __all__ = [
+    "CONTRADICTIONS",
     "PORTFOLIOS",
     "Contradiction",
     "Fingerprints",

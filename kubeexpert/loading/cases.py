@@ -38,12 +38,13 @@ _ONE_TEXT = reason("di sini perlu satu teks", "one text is needed here")
 _ONE_ANSWER = reason("di sini perlu satu jawaban", "one answer is needed here")
 
 
-def read_case(path: Path, knowledge: KnowledgeBase) -> Case:
+def read_case(path: Path, knowledge: KnowledgeBase, *, fitting: bool = True) -> Case:
     """Read a case file.
 
     Args:
         path: The file.
         knowledge: The rule base whose questions it answers.
+        fitting: Whether its answers have to fit together.
 
     Returns:
         The case; `name` is the path.
@@ -51,16 +52,17 @@ def read_case(path: Path, knowledge: KnowledgeBase) -> Case:
     Raises:
         ProblemsFound: Everything that is wrong with the file.
     """
-    return parse_case(read_text(path), str(path), knowledge)
+    return parse_case(read_text(path), str(path), knowledge, fitting=fitting)
 
 
-def parse_case(text: str, name: str, knowledge: KnowledgeBase) -> Case:
+def parse_case(text: str, name: str, knowledge: KnowledgeBase, *, fitting: bool = True) -> Case:
     """Read the text of a case file.
 
     Args:
         text: The content of the file.
         name: How messages name it.
         knowledge: The rule base whose questions it answers.
+        fitting: Whether its answers have to fit together; otherwise each has to be one that can be read.
 
     Returns:
         The case.
@@ -75,7 +77,7 @@ def parse_case(text: str, name: str, knowledge: KnowledgeBase) -> Case:
     reader = _Reader(document, knowledge)
     case = reader.case()
     problems = [*long_number_problems(document), *reader.problems]
-    if case is not None:
+    if case is not None and fitting:
         problems += case_problems(case, document, knowledge)
     if problems:
         raise ProblemsFound(dict.fromkeys(without_long_numbers(problem) for problem in problems))

@@ -12,6 +12,9 @@ from kubeexpert.model.case import Case
 from kubeexpert.model.knowledge import KnowledgeBase
 
 _DAYS = ("observed", "baseline")
+CONTRADICTIONS = frozenset({"PART_EXCEEDS_WHOLE", "DATES_OUT_OF_ORDER", "MORE_ROWS_THAN_MEMBERS", "ROWS_WITHOUT_SIZE"})
+"""The codes of what does not fit together though each answer by itself can be read."""
+
 _NO_ERROR_WITHOUT = frozenset({"ROWS_WITHOUT_SIZE"})
 """What a case file must have, and what can be assessed without: the rows then count among an unknown number."""
 
