@@ -70,10 +70,13 @@ def assessment_text(
     if certain and not reasons and assessment.case.name:
         # not broken at the margin, so that it can be copied
         lines += ["", speaker.say("why_next"), f"  kubeexpert explain {assessment.case.name} {certain[0].name}"]
-    if assessment.warnings:
-        lines += ["", speaker.say("warnings_part")]
-        for warning in assessment.warnings:
-            lines += point(f"{warning.code}: {warning.message(lang)} {warning.hint(lang)}", indent=2)
+    return [*lines, *_warned(assessment, speaker)]
+
+
+def _warned(assessment: Assessment, speaker: Speaker) -> list[str]:
+    lines = ["", speaker.say("warnings_part")] if assessment.warnings else []
+    for each in assessment.warnings:
+        lines += point(f"{each.code}: {each.message(speaker.lang)} {each.hint(speaker.lang)}", indent=2)
     return lines
 
 
