@@ -63,10 +63,8 @@ def assessment_text(
     lines += open_part(rest, together, blocked, speaker, everything=everything) or paragraph(
         speaker.say("nothing_open"), indent=2
     )
-    to_ask = to_ask_next(assessment, speaker, found, ask_next)
-    if to_ask:
-        lines += ["", speaker.say("ask_next")]
-        lines += questions(to_ask, speaker, indent=2)
+    if to_ask := to_ask_next(assessment, speaker, found, ask_next):
+        lines += ["", speaker.say("ask_next"), *questions(to_ask, speaker, indent=2)]
     if certain and not reasons and assessment.case.name:
         # not broken at the margin, so that it can be copied
         lines += ["", speaker.say("why_next"), f"  kubeexpert explain {assessment.case.name} {certain[0].name}"]
