@@ -79,6 +79,20 @@ def test_a_day_is_read_back_however_it_is_written(day):
     assert read_day(f"{day.day} {MONTHS[day.month - 1]} {day.year}") == day
 
 
+def test_what_may_be_the_name_of_a_person_is_not_made_a_code():
+    assert code_like("Mawar 3") == "Mawar-3"
+    assert "Siti" not in code_like("Ibu Siti")
+
+
+@pytest.mark.parametrize("field", ["d-observed", "h-group", "h-note"])
+def test_the_number_of_a_card_is_not_shown_again(app, store, send, field):
+    client, case_id = app.test_client(), store(app, Case())
+    response = send(client, f"/cases/{case_id}/questions/_about", {field: "3301 2345 6789 0123"})
+    assert response.status_code == 422
+    assert "0123" not in response.text
+    assert word("number_remove", "id") in response.text
+
+
 @given(st.text(max_size=60))
 def test_the_code_that_is_suggested_would_be_taken(knowledge, text):
     assert parse_case(f"format: 1\ngroup: '{code_like(text)}'\n", "", knowledge).group == code_like(text)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.loading import dump_case, parse_answer, parse_case, write_answer
 from kubeexpert.loading.answers import COLUMN_PREFIX
+from kubeexpert.loading.long_numbers import has_long_number
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import Question
 from kubeexpert.model.knowledge import KnowledgeBase
@@ -100,6 +101,8 @@ def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
     if len(text) > longest(field):
         return Value(complaint=Complaint(field, key="too_long", params=(("most", longest(field)),)))
     question = question_at(field, knowledge)
+    if has_long_number(text):
+        return Value(complaint=Complaint(field, Problem.of("NIK_REFUSED")))
     try:
         if is_day(field, question):
             text = _day(text)
@@ -135,15 +138,15 @@ def _refused(field: str, text: str, problem: Problem) -> Complaint:
 
 
 def code_like(text: str) -> str:
-    """Return the code of a group that is nearest to what was typed.
+    """Return the code of a group that is nearest to what was typed; without a digit that could be a person's name.
 
     Examples:
-        >>> code_like("Mawar 3"), code_like("Ibu Siti"), code_like("kb:07 / B")
-        ('Mawar-3', 'Ibu-Siti-1', 'kb-07-B')
+        >>> code_like("Mawar 3"), code_like("kb:07 / B"), code_like("Ibu Siti")
+        ('Mawar-3', 'kb-07-B', 'KB-0417')
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    code = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")[:_LONGEST_CODE] or "KB"
-    return code if re.search(r"[0-9]", code) else f"{code}-1"
+    code = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")[:_LONGEST_CODE]
+    return code if re.search(r"[0-9]", code) else "KB-0417"
 
 
 def _head(field: str, text: str, knowledge: KnowledgeBase) -> str:
