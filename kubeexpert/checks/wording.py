@@ -35,7 +35,7 @@ EVERYDAY: dict[str, str] = {
     "effort": "upaya",
     "feedback": "tanggapan",
     "file": "berkas",
-    "folder": "map",
+    "folder": "map (dari kertas)",
     "form": "formulir",
     "gap": "kekurangan",
     "goal": "tujuan",

@@ -25,7 +25,7 @@ _NAMED = 10
 
 @click.command(
     cls=SpokenCommand,
-    help="Jalankan semua mesin pada semua kasus di PATH (bawaannya: kasus yang ikut) dan pada kasus acak.",
+    help="Jalankan semua mesin pada kasus di PATH (tanpa PATH: kasus yang ikut dalam program) dan pada kasus acak.",
     en="Run all engines on all cases in PATH (by default those that come along) and on random ones.",
 )
 @click.argument("paths", metavar="[PATH...]", type=click.Path(path_type=Path), nargs=-1)

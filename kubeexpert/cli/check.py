@@ -29,7 +29,7 @@ _MOST_READ = 65536
 
 @click.command(
     cls=SpokenCommand,
-    help="Periksa basis aturan dan berkas kasus di PATH; tanpa PATH, yang bawaan.",
+    help="Periksa aturan dan berkas kasus di PATH; tanpa PATH, yang ikut dalam program.",
     en="Check the rule bases and case files in PATH; without PATH, those that come along.",
 )
 @click.argument("paths", metavar="[PATH...]", type=click.Path(path_type=Path), nargs=-1)
@@ -44,7 +44,7 @@ _MOST_READ = 65536
     "--seconds",
     type=click.IntRange(min=1),
     default=120,
-    help="Batas waktu pembuktian tiap basis aturan, dalam detik (120).",
+    help="Batas waktu pembuktian tiap kumpulan aturan, dalam detik (120).",
     en="Time limit of the proofs of each rule base, in seconds (120).",
 )
 @option(

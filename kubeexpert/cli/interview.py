@@ -53,7 +53,7 @@ class _Files:
     "--goal",
     default=None,
     metavar="NAME",
-    help="Tujuan: salah satu tujuan basis aturan, 'full' (semua), atau nama kesimpulan. Bawaan: full.",
+    help="Tujuan: salah satu tujuan di aturan, 'full' (semua), atau nama kesimpulan. Kalau tidak ditulis: full.",
     en="The goal: one of the rule base, 'full' (everything), or the name of a conclusion. Default: full.",
 )
 @option(
@@ -76,7 +76,7 @@ class _Files:
     "--save",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Simpan wawancara di FILE. Bawaan: berkas --resume, atau nama baru dengan tanggal dan jam.",
+    help="Simpan wawancara di FILE. Kalau tidak ditulis: berkas --resume, atau nama baru dengan tanggal dan jam.",
     en="Save the interview in FILE. Default: the file of --resume, or a new name with day and time.",
 )
 @option(
@@ -92,7 +92,7 @@ class _Files:
     "--observed",
     default=None,
     metavar="DATE",
-    help="Tanggal kunjungan. Bawaan: hari ini.",
+    help="Tanggal kunjungan. Kalau tidak ditulis: hari ini.",
     en="Day of the visit. Default: today.",
 )
 @option("--force", is_flag=True, help="Ganti berkas kasus yang sudah ada.", en="Replace a case file that exists.")

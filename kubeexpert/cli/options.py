@@ -18,7 +18,7 @@ rules_option = option(
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder basis aturan; tanpa ini, aturan bawaan.",
+    help="Folder kumpulan aturan; tanpa ini, aturan yang ikut dalam program.",
     en="Folder of a rule base; without it, the rules that come along.",
 )
 
@@ -26,7 +26,7 @@ engine_option = option(
     "--engine",
     type=click.Choice(["experta", "interpreter"]),
     default="experta",
-    help="Mesin penalaran; bawaannya experta.",
+    help="Mesin penalaran; tanpa ini, experta.",
     en="The engine that reasons; experta unless said otherwise.",
 )
 

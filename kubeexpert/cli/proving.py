@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "missing": (
-        f"Pembukti belum terpasang. Pasang dengan: pip install 'kubeexpert[{EXTRA}]'",
+        f"Program pembukti belum terpasang. Pasang dengan: pip install 'kubeexpert[{EXTRA}]'",
         f"The prover is not installed. Install it with: pip install 'kubeexpert[{EXTRA}]'",
     ),
     "proven": ("Terbukti untuk semua kasus yang mungkin ({base}):", "Proven for all possible cases ({base}):"),
@@ -45,7 +45,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Note: '{name}' is still open although it comes to '{value}' whatever the other answers are: {answers}",
     ),
     "bounded": (
-        "Pencarian kehati-hatian yang tidak perlu dibatasi; mungkin ada lagi.",
+        "Pencarian “belum pasti” yang tidak perlu seperti ini dibatasi. Mungkin masih ada yang lain.",
         "The search for needless caution is bounded; there may be more.",
     ),
     "example": ("Kasus contoh {name}:", "Counter-example {name}:"),

@@ -24,7 +24,7 @@ _HOST = "127.0.0.1"
     en="Open the mentors' pages in a browser; only this machine can reach them.",
 )
 @option(
-    "--port", type=click.IntRange(1, 65535), default=8000, help="Nomor porta (8000).", en="Number of the port (8000)."
+    "--port", type=click.IntRange(1, 65535), default=8000, help="Nomor port (8000).", en="Number of the port (8000)."
 )
 @option(
     "--database",

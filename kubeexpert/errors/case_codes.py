@@ -40,7 +40,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Remove the number from the file. The group's code is enough.",
     ),
     "GROUP_NOT_A_CODE": (
-        "Kode kelompok berisi huruf, angka dan '-', dengan paling sedikit satu angka.",
+        "Kode kelompok berisi huruf, angka, dan '-', dengan paling sedikit satu angka.",
         "A group's code has letters, digits and '-', with at least one digit.",
         "Tulis kode kelompok, misalnya KB-0007, bukan nama orang.",
         "Write the group's code, such as KB-0007, not a person's name.",
@@ -60,7 +60,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "ROWS_WITHOUT_SIZE": (
         "Ada baris anggota, tetapi jumlah anggota ('{name}') belum dijawab.",
         "There are member rows, but the number of members ('{name}') is not answered.",
-        "Isi '{name}' di bawah 'answers:'. Baris yang belum ditulis dihitung belum diketahui.",
+        "Isi '{name}' di bawah 'answers:'. Anggota yang barisnya belum ditulis dihitung belum diketahui.",
         "Answer '{name}' under 'answers:'. Rows not written down count as unknown.",
     ),
     "MORE_ROWS_THAN_MEMBERS": (

@@ -18,19 +18,19 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_READABLE": (
         "Berkas tidak bisa dibaca: {reason}.",
         "The file cannot be read: {reason}.",
-        "Periksa izin berkas, lalu coba lagi.",
+        "Periksa apakah Anda diizinkan membukanya, lalu coba lagi.",
         "Check the file's permissions and try again.",
     ),
     "FILE_TOO_LARGE": (
-        "Berkas terlalu besar: {size} bita, paling banyak {most}.",
+        "Berkas terlalu besar: {size} byte, paling banyak {most}.",
         "The file is too large: {size} bytes, at most {most}.",
-        "Satu berkas hanya untuk satu kasus atau satu pokok aturan.",
+        "Satu berkas hanya untuk satu kasus, atau aturan tentang satu hal.",
         "One file holds one case or one topic of rules.",
     ),
     "NOT_UTF8": (
         "Berkas bukan teks UTF-8.",
         "The file is not UTF-8 text.",
-        "Simpan ulang sebagai teks biasa dengan pengodean UTF-8.",
+        "Simpan ulang sebagai teks biasa, dan pilih UTF-8.",
         "Save it again as plain text in UTF-8.",
     ),
     "EMPTY_FILE": (
@@ -42,7 +42,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_YAML": (
         "Tulisan ini bukan YAML yang sah: {reason}.",
         "This is not valid YAML: {reason}.",
-        "Periksa titik dua, spasi di awal baris dan tanda kutip di sekitar baris ini.",
+        "Periksa titik dua, spasi di awal baris, dan tanda kutip di sekitar baris ini.",
         "Check colons, the spaces at the start of the line and quotes around this line.",
     ),
     "NOT_A_MAPPING": (
@@ -60,11 +60,11 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "YAML_FEATURE": (
         "Bentuk YAML ini tidak dipakai: {feature}.",
         "This feature of YAML is not used here: {feature}.",
-        "Tulis isinya langsung, tanpa tag, alias, '<<' atau dokumen kedua.",
+        "Tulis isinya langsung, tanpa tag, alias, '<<', atau dokumen kedua.",
         "Write the content itself, without tags, aliases, '<<' or a second document.",
     ),
     "TOO_MANY_NODES": (
-        "Isi berkas terlalu banyak atau terlalu dalam (batas {most}).",
+        "Isi berkas terlalu banyak atau terlalu bertingkat (batas {most}).",
         "The file has too many parts or nests too deep (limit {most}).",
         "Bagi menjadi beberapa berkas.",
         "Split it into several files.",
@@ -108,7 +108,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_A_NUMBER": (
         "'{text}' bukan angka.",
         "'{text}' is not a number.",
-        "Tulis angka biasa, misalnya 8, 0.5 atau 2/3.",
+        "Tulis angka biasa, misalnya 8, 0.5, atau 2/3.",
         "Write a plain number, such as 8, 0.5 or 2/3.",
     ),
     "AMBIGUOUS_DATE": (
@@ -126,7 +126,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_A_NAME": (
         "'{text}' bukan nama yang sah.",
         "'{text}' is not a valid name.",
-        "Pakai huruf kecil, angka, '_' dan '.', misalnya bond.is_close.",
+        "Pakai huruf kecil, angka, '_', dan '.', misalnya bond.is_close.",
         "Use lower case letters, digits, '_' and '.', such as bond.is_close.",
     ),
 }

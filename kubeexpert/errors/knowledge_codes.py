@@ -30,7 +30,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Rename one; the first is at the place named.",
     ),
     "CYCLE": (
-        "Aturan berputar: {path}.",
+        "Aturan ini berputar: {path}.",
         "The rules go in a circle: {path}.",
         "Putuskan di salah satu tempat: sebuah aturan tidak boleh bersandar pada dirinya sendiri.",
         "Break it somewhere: a rule must not rest on itself.",
@@ -48,7 +48,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Name the folder that holds settings.yaml.",
     ),
     "NO_SETTINGS": (
-        "Tidak ada 'settings' di basis aturan ini.",
+        "Tidak ada 'settings' di kumpulan aturan ini.",
         "The rule base has no 'settings'.",
         "Tambahkan settings.yaml; lihat docs/rule-format.md.",
         "Add settings.yaml; see docs/rule-format.md.",
@@ -66,9 +66,9 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Check the number (P001 to P331).",
     ),
     "UNKNOWN_REASON": (
-        "Bacaan atau sumber '{name}' tidak ada.",
+        "Cara baca atau sumber '{name}' tidak ada.",
         "There is no reading or source '{name}'.",
-        "Pakai A01 sampai A49, nama sumber, atau kalimat pendek.",
+        "Pakai A01 sampai A49, nama sumber, atau satu kalimat pendek.",
         "Use A01 to A49, the name of a source, or a short sentence.",
     ),
     "TOO_MANY_ITEMS": (
@@ -80,7 +80,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "TOO_MUCH_BACKGROUND": (
         "Catatan latar menyebut {count} butir; paling banyak {most}.",
         "The background notes cite {count} items; at most {most}.",
-        "Jadikan sebagian butir aturan atau istilah; latar hanya untuk yang tidak bisa ditunjukkan satu kelompok.",
+        "Pindahkan sebagian ke aturan atau istilah. Latar hanya untuk yang tidak bisa dilihat pada satu kelompok.",
         "Make rules or glossary entries of some; background is only for what no single group can show.",
     ),
     "MISSING_SENTENCE": (
@@ -92,11 +92,11 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "MISSING_WHY": (
         "Dasar '{name}' bukan 'stated', tetapi 'why' belum diisi.",
         "The basis of '{name}' is not 'stated', but 'why' is missing.",
-        "Sebutkan bacaan (A40), sumber (T2) atau alasan pendek.",
+        "Sebutkan cara baca (A40), sumber (T2), atau alasan pendek.",
         "Name a reading (A40), a source (T2) or a short reason.",
     ),
     "IMPOSSIBLE_TEST": (
-        "Uji ini tidak mungkin benar atau salah: {reason}.",
+        "Uji ini tidak pernah bisa benar, atau tidak pernah bisa salah: {reason}.",
         "This test cannot be true or cannot be false: {reason}.",
         "Periksa nilai dan jenis pertanyaannya.",
         "Check the value and the kind of question.",
@@ -144,7 +144,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Add at least one that is met and one that is not.",
     ),
     "THRESHOLD_WITHOUT_EXAMPLE": (
-        "Ambang '{threshold}' pada '{name}' belum punya contoh tepat di atasnya dan tepat di bawahnya.",
+        "Batas '{threshold}' pada '{name}' belum punya contoh tepat pada batas itu dan sedikit di bawahnya.",
         "The threshold '{threshold}' of '{name}' has no example on it and just below it.",
         "Tambahkan kedua contoh itu.",
         "Add these two examples.",
@@ -176,13 +176,13 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NAME_VANISHED": (
         "Nama yang sudah terbit hilang: {name}.",
         "A released name has vanished: {name}.",
-        "Kembalikan, atau tulis 'was:' pada nama baru, atau daftarkan di 'retired'.",
+        "Kembalikan, tulis 'was:' pada nama baru, atau daftarkan di 'retired'.",
         "Bring it back, write 'was:' at its new name, or list it under 'retired'.",
     ),
     "EXPECTATION_DIFFERS": (
         "Untuk '{name}' diharapkan {expected}, hasilnya {got}.",
         "For '{name}' {expected} was expected, the result is {got}.",
-        "Alasan harapan: {why}",
+        "Alasan harapan itu: {why}",
         "Reason of the expectation: {why}",
     ),
     "ENGINES_DIFFER": (

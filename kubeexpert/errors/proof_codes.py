@@ -48,7 +48,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_MONOTONE": (
         "Jawaban tambahan bisa membalik '{name}'.",
         "A further answer can flip '{name}'.",
-        "Ini kesalahan program: laporkan bersama basis aturannya.",
+        "Ini kesalahan program: laporkan bersama kumpulan aturannya.",
         "This is a fault of the program: report it with the rule base.",
     ),
     "IMPROVEMENT_LOWERS": (
@@ -84,7 +84,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "UNCONFIRMED": (
         "'{name}': belum terbukti, dan belum ada kasus contoh, bahwa {claim}.",
         "'{name}': neither proven nor shown by a case: {claim}.",
-        "Periksa dengan tangan: pembukti tidak menemukan angka atau baris anggota yang cocok.",
+        "Periksa sendiri: program pembukti tidak menemukan angka atau baris anggota yang cocok.",
         "Check it by hand: the prover found no numbers or member rows that fit.",
     ),
     "PROOF_UNFINISHED": (

@@ -4,31 +4,31 @@ WARNINGS = frozenset({"RULES_CHANGED", "QUESTION_RENAMED", "QUESTION_GONE", "ANS
 
 CODES: dict[str, tuple[str, str, str, str]] = {
     "UNKNOWN_GOAL": (
-        "Tujuan wawancara '{name}' tidak ada, dan tidak ada kesimpulan bernama itu.",
+        "Tujuan wawancara '{name}' tidak ada, dan tidak ada kesimpulan dengan nama itu.",
         "There is no goal '{name}' for an interview, and no conclusion of that name.",
         "{suggestion_id}",
         "{suggestion_en}",
     ),
     "NOT_A_SESSION": (
-        "Berkas ini bukan simpanan wawancara: {reason}.",
+        "Berkas ini bukan wawancara yang tersimpan: {reason}.",
         "This file is no saved interview: {reason}.",
         "Sebutkan berkas yang dulu ditulis dengan --save. Berkas ini tidak diubah.",
         "Name a file that was written with --save. This file is left as it is.",
     ),
     "NEWER_SESSION": (
-        "Simpanan wawancara ini dari program yang lebih baru (bentuk {schema}, program ini membaca bentuk {known}).",
+        "Wawancara ini disimpan program yang lebih baru (bentuk {schema}, program ini membaca bentuk {known}).",
         "This interview was saved by a newer program (schema {schema}, this program reads schema {known}).",
         "Perbarui program. Berkas ini tidak diubah.",
         "Update the program. The file is left as it is.",
     ),
     "DAMAGED_SESSION": (
-        "Simpanan wawancara ini rusak di '{field}': {reason}.",
+        "Wawancara yang tersimpan ini rusak di '{field}': {reason}.",
         "This saved interview is damaged at '{field}': {reason}.",
         "Pakai salinan lain kalau ada. Berkas ini tidak diubah.",
         "Use another copy if there is one. The file is left as it is.",
     ),
     "RULES_CHANGED": (
-        "Basis aturan sudah berubah sejak wawancara ini disimpan: dari {before} menjadi {now}.",
+        "Aturannya sudah berubah sejak wawancara ini disimpan: dari {before} menjadi {now}.",
         "The rule base has changed since this interview was saved: from {before} to {now}.",
         "Semua jawaban tetap ada; periksa yang disebut di bawah.",
         "Every answer is still there; look at those named below.",
@@ -60,14 +60,14 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "RENAME_BY_HAND": (
         "'{before}' sekarang bernama '{name}', tetapi tidak bisa diganti di sini.",
         "'{before}' is now called '{name}', but it cannot be changed here.",
-        "Kedua nama mungkin sudah ada. Periksa, lalu tulis sendiri satu saja.",
+        "Mungkin kedua nama ada di berkas. Periksa, lalu pakai satu saja.",
         "Perhaps both names are there. Look, and write one of them yourself.",
     ),
     "NAME_BY_HAND": (
-        "'{name}' tidak ada lagi di basis aturan, dan barisnya dibiarkan.",
+        "'{name}' tidak ada lagi di aturan, dan barisnya dibiarkan.",
         "'{name}' is not in the rule base any more, and its line is left as it is.",
-        "Putuskan sendiri: ganti namanya atau jadikan catatan. {why_id}",
-        "Decide yourself: change the name or make it a comment. {why_en}",
+        "Putuskan sendiri: ganti namanya, atau tulis '#' di depan barisnya. {why_id}",
+        "Decide yourself: change the name, or write '#' before the line. {why_en}",
     ),
     "ANSWER_BY_HAND": (
         "Jawaban '{value}' untuk '{name}' tidak boleh lagi, dan dibiarkan.",

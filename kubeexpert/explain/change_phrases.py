@@ -19,7 +19,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     "change_from_to": ("{now} Perlu menjadi: {then}", "{now} It would have to be: {then}"),
     "change_new": ("Perlu ada: {then}", "This would have to come: {then}"),
     "change_rows": (
-        "{then} Ini dihitung dari data anggota: {questions}.",
+        "{then} Ini dihitung dari baris anggota: {questions}.",
         "{then} This is worked out from the member rows: {questions}.",
     ),
     "change_day": ("{then} Ini datang dengan waktu.", "{then} This comes with time."),
@@ -29,7 +29,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     "part_ask": ("Tanyakan dulu, sebab belum diketahui:", "Ask first, as it is not known:"),
     "ask_hoping": ("{ask} Perlu: {then}", "{ask} Needed: {then}"),
     "ask_rows": (
-        "{then} Lengkapi dulu data anggota: {questions}.",
+        "{then} Lengkapi dulu baris anggota: {questions}.",
         "{then} Complete the member rows first: {questions}.",
     ),
     "change_serves": ("Langkah yang membantu: {what}.", "Steps that help: {what}."),

@@ -19,7 +19,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "For this goal the answer is not needed any more.",
     ),
     "head_start": (
-        "Wawancara: {goal}. Jawab dengan nomor atau kata. Tekan ? kalau perlu bantuan.",
+        "Wawancara: {goal}. Jawab dengan nomor atau kata. Ketik ? kalau perlu bantuan.",
         "Interview: {goal}. Answer with a number or a word. Type ? for help.",
     ),
     "head_day": (
@@ -91,11 +91,11 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "Stopped here. There are {left} questions left that can still matter.",
     ),
     "rows_needed": (
-        "Yang hanya bisa dipastikan dengan data tiap anggota: {what}.",
+        "Yang hanya bisa dipastikan dengan baris anggota: {what}.",
         "What only member rows can settle now: {what}.",
     ),
     "rows_in_case": (
-        "Tempatnya ada di akhir {place}: satu baris per anggota, tanpa nama. Lalu: kubeexpert interview --from {place}",
+        "Tempatnya di akhir {place}: satu baris tiap anggota, tanpa nama. Lalu: kubeexpert interview --from {place}",
         "There is a place at the end of {place}: one row a member, no names. Then: kubeexpert interview --from {place}",
     ),
     "rows_how": (
@@ -119,7 +119,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "{place} sudah ada. Teruskan dengan --resume {place}, atau pilih nama lain.",
         "{place} exists already. Go on with --resume {place}, or choose another name.",
     ),
-    "no_folder": ("Map {place} belum ada. Buat dulu.", "There is no folder {place}. Make it first."),
+    "no_folder": ("Folder {place} belum ada. Buat dulu.", "There is no folder {place}. Make it first."),
     "start_twice": (
         "--from dan --resume tidak dipakai bersama.",
         "--from and --resume are not used together.",
@@ -134,5 +134,5 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "{place}: {count} lines would be changed. Write them with --write.",
     ),
     "migrate_done": ("{place}: {count} baris diubah.", "{place}: {count} lines changed."),
-    "migrate_left": ("{place}: {count} hal perlu dilihat sendiri.", "{place}: {count} things need a person."),
+    "migrate_left": ("{place}: {count} hal perlu dibetulkan sendiri.", "{place}: {count} things need a person."),
 }

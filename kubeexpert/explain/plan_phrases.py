@@ -28,7 +28,7 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     "plan_way_patembayan": ("Kalau kelompoknya memakai hitungan yang jelas", "If the group goes by calculation"),
     "plan_done": ("Berhasil kalau", "Done when"),
     "plan_unlocks": (
-        "Menyelesaikan {count} tanda yang menahan naik tahap",
+        "Memenuhi {count} tanda yang sekarang menahan kenaikan tahap",
         "Brings {count} of the marks that hold the stage back",
     ),
     "field_area": ("Bidang", "Area"),
@@ -44,7 +44,7 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     "who_mentor": ("pendamping", "the mentor"),
     "who_coordinator": ("koordinator pendamping", "the coordinator"),
     "who_technical_agency": ("dinas teknis", "the technical agency"),
-    "who_ngo": ("lembaga swadaya masyarakat", "a non-governmental organisation"),
+    "who_ngo": ("lembaga swadaya masyarakat (LSM)", "a non-governmental organisation"),
     "who_officers": ("pengurus kelompok", "the group's officers"),
     "who_village": ("pemerintah desa atau kelurahan", "the village office"),
     "who_sub_district": ("kecamatan", "the sub-district"),
@@ -72,7 +72,7 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "learning_expand": ("meluaskan jaringan ke luar (perluasan pembelajaran)", "expanded learning: network outside"),
     "learning_self": ("belajar mandiri", "independent learning"),
-    "training_in_house": ("pelatihan di tempat", "in-house training"),
+    "training_in_house": ("pelatihan di tempat kerja", "in-house training"),
     "training_block_placement": ("magang", "block placement"),
     "training_classical_and_placement": ("pelatihan kelas lalu magang", "classroom and placement"),
 }

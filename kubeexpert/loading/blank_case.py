@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A case file. Remove the '# ' before the name of a question and write the answer. Leave what was not asked.",
     ),
     "private": (
-        "Jangan tulis nama orang, NIK atau nomor kartu. Kode kelompok sudah cukup.",
+        "Jangan tulis nama orang, NIK, atau nomor kartu. Kode kelompok sudah cukup.",
         "Write no names of people, no NIK and no card numbers. The group's code is enough.",
     ),
     "group": ("kode kelompok, sama di setiap kunjungan", "the group's code, the same on every visit"),
@@ -35,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "yes_no": ("yes = ya, no = tidak", "yes, no"),
     "asked_if": ("hanya bila", "only if"),
     "rows": (
-        "Satu baris tiap anggota: hapus '# ' dan isi yang diketahui. Kolomnya:",
+        "Satu baris untuk satu anggota: hapus '# ' dan isi yang diketahui. Kolomnya:",
         "One row a member: remove the '# ' and fill in what is known. The columns:",
     ),
 }

@@ -19,7 +19,7 @@ from kubeexpert.model.texts import Background, GlossaryEntry, Theme
 _REASON = re.compile(r"A\d\d|T\d+")
 _QUESTION = ("pertanyaan tentang kelompok", "question about the group")
 _CONCLUSION = (
-    "keputusan, profil, tangga, penentu tahap atau hitungan",
+    "keputusan, profil, tangga, penentu tahap, atau hitungan",
     "decision, profile, ladder, staging or tally",
 )
 

@@ -66,7 +66,7 @@ def test_the_result_is_that_of_assess_and_the_case_file_can_be_assessed(talk, ru
     assert assess(case, tour, Interpreter(tour.program)).conclusions
 
 
-@pytest.mark.parametrize(("lang", "word"), [("id", "data tiap anggota"), ("en", "member rows")])
+@pytest.mark.parametrize(("lang", "word"), [("id", "baris anggota"), ("en", "member rows")])
 def test_what_waits_for_rows_is_told_and_the_case_file_has_a_place_for_them(talk, tmp_path, compiled, root, lang, word):
     written, goal = tmp_path / "c.yaml", "effectiveness.jobs"
     options = (*DAY, "--goal", goal, "--lang", lang)

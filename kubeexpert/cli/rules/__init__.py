@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "course": ("kubeexpert.cli.rules.course", "Bab-bab pelajaran.", "The themes of the course."),
     "coverage": (
         "kubeexpert.cli.rules.coverage",
-        "Butir makalah yang sudah dan belum bekerja di aturan.",
+        "Butir makalah yang sudah dan belum dipakai aturan.",
         "The paper's items at work in the rules, and those not.",
     ),
     "release": ("kubeexpert.cli.rules.release", "Catat nama baru di names.txt.", "Write new names to names.txt."),

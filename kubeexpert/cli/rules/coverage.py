@@ -18,7 +18,7 @@ from kubeexpert.loading import default_cases
 
 @click.command(
     cls=SpokenCommand,
-    help="Hitung butir makalah yang benar-benar bekerja di dalam aturan, dan sebutkan yang belum.",
+    help="Hitung butir makalah yang benar-benar dipakai aturan, dan sebutkan yang belum.",
     en="Count the paper's items that are at work in the rules, and name those that are not.",
 )
 @option(
@@ -26,7 +26,7 @@ from kubeexpert.loading import default_cases
     "cases",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, yang bawaan atau di samping DIR.",
+    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, yang ikut program atau di samping DIR.",
     en="Cases that show whether a rule makes a difference; without it, those that come along or lie beside DIR.",
 )
 @option(

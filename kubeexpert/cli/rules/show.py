@@ -21,7 +21,7 @@ from kubeexpert.model.knowledge import KnowledgeBase
 
 @click.command(
     cls=SpokenCommand,
-    help="Tunjukkan NAME: aturan, istilah, butir makalah (P294), cara membaca (A40), atau sumber (T2).",
+    help="Tunjukkan NAME: aturan, istilah, butir makalah (P294), cara baca (A40), atau sumber (T2).",
     en="Show NAME: an element, a term, an item of the paper (P294), a reading (A40) or a source (T2).",
 )
 @click.argument("name", metavar="NAME")
