@@ -29,6 +29,7 @@ def written_texts(knowledge: KnowledgeBase) -> Iterator[tuple[Text, Place]]:
     places += [(entry, Place(field=entry.name)) for entry in knowledge.glossary.values()]
     places.append((knowledge.settings, knowledge.settings.place))
     places += [(note, Place(field=note.name)) for note in knowledge.background.values()]
+    places += [(source, Place(field=source.name)) for source in knowledge.sources.values()]
     for written, place in places:
         yield from ((text, place) for text in _texts(written))
 

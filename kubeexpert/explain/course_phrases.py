@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COURSE_PHRASES: dict[str, tuple[str, str]] = {
     "coverage_title": (
-        "{covered} dari {all} butir makalah benar-benar bekerja di dalam aturan.",
+        "{covered} dari {all} butir makalah benar-benar dipakai.",
         "{covered} of the paper's {all} items are at work in the rules.",
     ),
     "coverage_proven": (
@@ -21,13 +21,13 @@ COURSE_PHRASES: dict[str, tuple[str, str]] = {
     "coverage_needs": ("yang boleh: {roles}", "allowed: {roles}"),
     "coverage_in_vain": ("dikutip oleh {names}, tetapi belum terhitung", "cited by {names}, which does not count yet"),
     "role_evaluated": ("dinilai oleh aturan", "evaluated by a rule"),
-    "role_intervention": ("langkah atau agenda yang dipicu", "intervention or agenda called for"),
+    "role_intervention": ("langkah atau agenda yang diminta suatu kasus", "intervention or agenda called for"),
     "role_glossary": ("istilah yang ditautkan", "glossary entry linked to"),
     "role_background": ("catatan latar", "background note"),
     "kind_background": ("Catatan latar", "Background notes"),
     "kind_themes": ("Bab pelajaran", "Themes"),
     "kind_items": ("Butir makalah", "Item of the paper"),
-    "kind_readings": ("Cara membaca makalah", "Reading of the paper"),
+    "kind_readings": ("Cara baca makalah", "Reading of the paper"),
     "kind_sources": ("Sumber", "Source"),
     "show_terms": ("Istilah", "Terms"),
     "page_definition": ("Arti", "Meaning"),
@@ -46,6 +46,7 @@ COURSE_PHRASES: dict[str, tuple[str, str]] = {
     "page_reading": ("Cara kami membacanya", "How we read it"),
     "page_note": ("Catatan", "Note"),
     "page_url": ("Alamat", "Address"),
+    "page_also": ("Alamat lain", "Further address"),
     "page_reason": ("Mengapa tidak menjadi aturan", "Why it is no rule"),
     "page_theme": ("Bab", "Theme"),
     "course_title": ("Pelajaran KUBE: {count} bab", "The course on KUBE: {count} themes"),

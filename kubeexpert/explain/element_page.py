@@ -107,10 +107,8 @@ def _standing(element: Element, speaker: Speaker) -> list[str]:
         )
     if why in knowledge.sources:
         source = knowledge.sources[why]
-        parts = (source.author, source.title, source.year, source.url)
-        lines += paragraph(
-            f"{speaker.say('show_source')} {why}: {', '.join(str(part) for part in parts if part)}", indent=4, hang=2
-        )
+        told = ", ".join(part for part in (source.told(speaker.lang), source.url) if part)
+        lines += paragraph(f"{speaker.say('show_source')} {why}: {told}", indent=4, hang=2)
     if element.items:
         lines += paragraph(f"{speaker.say('show_items')}:", indent=2)
     for name in element.items:

@@ -102,9 +102,10 @@ def _parts(text: TextModel, knowledge: KnowledgeBase, lang: str) -> Iterator[tup
             yield "page_problem", text.problem.in_lang(lang)
             yield "page_reading", text.reading.in_lang(lang)
         case Source():
-            yield "show_source", ", ".join(str(part) for part in (text.author, text.title, text.year) if part)
-            yield from (("page_note", text.note),) if text.note else ()
+            yield "show_source", text.told(lang)
+            yield from (("page_note", text.note.in_lang(lang)),) if text.note else ()
             yield from (("page_url", text.url),) if text.url else ()
+            yield from (("page_also", f"{each.says.in_lang(lang)}: {each.url}") for each in text.also)
         case GlossaryEntry():
             yield "page_term", text.term.in_lang(lang)
             yield "page_definition", text.definition.in_lang(lang)

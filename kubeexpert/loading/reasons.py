@@ -23,7 +23,7 @@ _OF_MODELS = {
     "one of share, count, median, sum, ratio, months": "pakai satu saja: share, count, median, sum, ratio, months",
     "as many sentences in id as in en": "banyaknya kalimat di id dan en harus sama",
     "because or blocks: one of them at most": "pakai paling banyak satu: because atau blocks",
-    "the last tier takes what is left: no because, no blocks": "tingkat terakhir menampung sisanya: tanpa syarat apa pun",
+    "the last tier takes what is left: no because, no blocks": "tingkat terakhir menampung sisanya: tanpa syarat",
     "most is below first": "most lebih kecil daripada first",
     "with share, count, median and sum only": "hanya dan selalu dengan share, count, median, dan sum",
 }

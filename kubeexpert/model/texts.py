@@ -66,17 +66,42 @@ class GlossaryEntry(Frozen):
     as_of: int | None = None
 
 
+class Address(Frozen):
+    """A further place where something of a source can be read."""
+
+    says: Text
+    url: str
+
+
 class Source(Frozen):
-    """A publication outside the paper."""
+    """A publication outside the paper, or several on one matter.
+
+    Attributes:
+        title: As it is published; in both languages where it is our own description.
+        url: Its address, or that of the main one.
+        note: What of it is used, and how far it was checked.
+        also: Further addresses, each with what is found there.
+    """
 
     name: Tag
-    title: str
+    title: str | Text
     author: str | None = None
     year: int | None = None
     url: str | None = None
-    note: str | None = None
+    note: Text | None = None
+    also: tuple[Address, ...] = ()
     valid_from: Date | None = None
     valid_to: Date | None = None
+
+    def told(self, lang: str) -> str:
+        """Return author, title and year, as far as they are known.
+
+        Examples:
+            >>> Source(name="T1", title=Text(id="Kajian", en="A study"), year=2019).told("id")
+            'Kajian, 2019'
+        """
+        title = self.title if isinstance(self.title, str) else self.title.in_lang(lang)
+        return ", ".join(str(part) for part in (self.author, title, self.year) if part)
 
 
 class Reading(Frozen):

@@ -96,6 +96,18 @@ def test_every_text_has_a_page_in_80_columns(knowledge):
             assert len(line) <= 80 or len(line.split()) <= 3, line
 
 
+def test_a_source_is_told_in_the_language_of_its_reader(knowledge):
+    for name, source in knowledge.sources.items():
+        pages = {lang: " ".join(page_text(name, "sources", source, knowledge, lang)) for lang in ("id", "en")}
+        assert source.note.id != source.note.en, name
+        for lang, other in (("id", "en"), ("en", "id")):
+            page = " ".join(pages[lang].split())
+            assert " ".join(source.note.in_lang(lang).split()) in page, name
+            assert " ".join(source.note.in_lang(other).split()) not in page, name
+            assert all(f"{each.says.in_lang(lang)}: {each.url}" in page for each in source.also), name
+    assert sum(bool(source.also) for source in knowledge.sources.values()) >= 5
+
+
 def test_citing_names_rows_and_marks_too(knowledge):
     assert ("ladders", "institution") in citing("A45", "readings", knowledge)
     assert ("themes", "learning") in citing("A45", "readings", knowledge)

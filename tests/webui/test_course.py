@@ -78,8 +78,8 @@ def test_every_item_reading_source_and_note_has_a_page_with_what_cites_it(app, k
             continue
         page = read(response.text)
         seen[type(text)] += 1
-        said = text.title if isinstance(text, Source) else _told(text).in_lang(lang)
-        assert " ".join(said.split()) in page.shown, name
+        said = [text.told(lang), text.note.in_lang(lang)] if isinstance(text, Source) else [_told(text).in_lang(lang)]
+        assert all(" ".join(each.split()) in page.shown for each in said), name
         for _, who in citing(name, kind, knowledge):
             assert any(link.rpartition("/")[2] == who for link in page.links), (name, who)
     assert all(seen.values())

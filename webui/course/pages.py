@@ -66,6 +66,7 @@ class TextPage:
     Attributes:
         kind: `items`, `readings`, `sources` or `background`.
         said: What it says: heading and text; a heading may be empty.
+        addresses: Where a source is found: what is there, which may be empty, and the address.
         year: That it tells of a certain year; empty where it does not.
     """
 
@@ -73,7 +74,7 @@ class TextPage:
     kind: str
     title: str
     said: tuple[tuple[str, Written], ...]
-    url: str
+    addresses: tuple[tuple[str, str], ...]
     year: str
     items: tuple[Cited, ...]
     cited_by: tuple[Neighbour, ...]
@@ -150,7 +151,7 @@ def text_page(name: str, kind: str, text: TextModel, site: Site, lang: str) -> T
         kind=kind,
         title=title,
         said=tuple(_said(text, lang)),
-        url=(text.url or "") if isinstance(text, Source) else "",
+        addresses=tuple(_addresses(text, lang)) if isinstance(text, Source) else (),
         year=year_of(getattr(text, "as_of", None), speaker),
         items=cited(text.items, speaker) if isinstance(text, Background) else (),
         cited_by=tuple(_citing(name, kind, site, speaker)),
@@ -167,13 +168,19 @@ def _said(text: TextModel, lang: str) -> Iterator[tuple[str, Written]]:
             yield word("reading_problem", lang), written(text.problem, lang)
             yield word("reading", lang), written(text.reading, lang)
         case Source():
-            told = ", ".join(str(part) for part in (text.author, text.title, text.year) if part)
-            yield "", Written(told, lang)
+            yield "", Written(text.told(lang), lang)
             if text.note:
-                yield "", Written(text.note, "en")
+                yield "", Written(text.note.in_lang(lang), lang)
         case Background():
             yield "", Written(text.text.in_lang(lang), lang)
             yield word("why_background", lang), Written(text.reason.in_lang(lang), lang)
+
+
+def _addresses(source: Source, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield what is found where: the main address first, without words."""
+    if source.url:
+        yield "", source.url
+    yield from ((each.says.in_lang(lang), each.url) for each in source.also)
 
 
 def _citing(name: str, kind: str, site: Site, speaker: Speaker) -> Iterator[Neighbour]:

@@ -173,8 +173,7 @@ def _stands(element: Element, speaker: Speaker) -> Stands:
         return Stands(mark, test, why, problem=written(found.problem, lang), reading=written(found.reading, lang))
     if why in knowledge.sources:
         source = knowledge.sources[why]
-        told = ", ".join(str(part) for part in (source.author, source.title, source.year) if part)
-        return Stands(mark, test, why, source=told, url=source.url or "")
+        return Stands(mark, test, why, source=source.told(speaker.lang), url=source.url or "")
     return Stands(mark, test, why)
 
 
