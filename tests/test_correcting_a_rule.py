@@ -1,4 +1,4 @@
-"""The correction worked through in rules/README.md is true: done on a copy, it gives what the page says."""
+"""The correction worked through in rules/README.md is true: done on a copy, it gives what both of its pages say."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kubeexpert.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
+INDONESIAN = (ROOT / "rules" / "README.id.md").read_text(encoding="utf-8")
 CHANGES = re.findall(r"```diff\n(\S+)\n((?:[-+].*\n)+)```", PAGE)
 NEW_FILES = re.findall(r"```yaml\n# (my_cases/\S+)\n((?:.*\n)+?)```", PAGE)
 NUMBER, _, _, NAME = range(4)
@@ -53,6 +54,29 @@ def corrected(folder):
 def test_the_page_has_the_steps_that_this_test_follows():
     assert len(CHANGES) == 4
     assert len(NEW_FILES) == 2
+
+
+def test_the_indonesian_page_makes_the_same_changes_and_leaves_the_expectations_to_the_other():
+    number, words, expectations, name = CHANGES
+    assert re.findall(r"```diff\n(\S+)\n((?:[-+].*\n)+)```", INDONESIAN) == [number, words, name]
+    assert expectations[0].endswith(".expect.yaml")
+
+
+def test_the_commands_of_the_indonesian_page_give_what_it_says(tmp_path, monkeypatch):
+    shown, numbered, whole, assessed = re.findall(r"^kubeexpert (.+)$", INDONESIAN, flags=re.MULTILINE)
+    copied(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    told = run(shown).output
+    assert "independence.yaml:" in told
+    assert "visit_who_stays_away" in told
+    apply(tmp_path, NUMBER)
+    complaints = run(numbered).output
+    codes = re.findall(r"^\| `([A-Z_]+)` \|", INDONESIAN, flags=re.MULTILINE)
+    assert set(codes) == set(re.findall(r": ([A-Z]+_[A-Z_]+): ", complaints))
+    english = re.findall(r"^\$ kubeexpert (.+?) --lang en$", PAGE, flags=re.MULTILINE)
+    assert [numbered, whole, assessed] == english
+    assert "`Kesalahan: 0`" in INDONESIAN
+    assert "Kesalahan: 0," in run("check my_cases/stages").output
 
 
 def test_check_says_of_the_changed_number_what_the_page_shows(tmp_path, monkeypatch):

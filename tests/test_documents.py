@@ -13,7 +13,9 @@ from kubeexpert.loading import case_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    sorted(path for path in ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "rules" / "README.md"]
+    sorted(path for path in ROOT.glob("*.md"))
+    + sorted((ROOT / "docs").rglob("*.md"))
+    + sorted((ROOT / "rules").glob("*.md"))
 )
 
 
