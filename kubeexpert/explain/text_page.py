@@ -9,7 +9,7 @@ from typing import Any
 from kubeexpert.explain.course import year_mark
 from kubeexpert.explain.coverage import KINDS, coverage, linked_terms
 from kubeexpert.explain.paragraphs import paragraph, point
-from kubeexpert.explain.phrases import phrase
+from kubeexpert.explain.phrases import PHRASES, phrase
 from kubeexpert.model.base import Text
 from kubeexpert.model.basis import Reason
 from kubeexpert.model.elements import Element
@@ -88,12 +88,17 @@ def page_text(name: str, kind: str, text: TextModel, knowledge: KnowledgeBase, l
     return lines
 
 
+def _kind_told(kind: str, lang: str) -> str:
+    """Return the kind of an item in words; a kind that this program has no word for stands as it is written."""
+    return phrase(f"item_{kind}", lang) if f"item_{kind}" in PHRASES else kind
+
+
 def _parts(text: TextModel, knowledge: KnowledgeBase, lang: str) -> Iterator[tuple[str, str]]:
     match text:
         case PaperItem():
             role = coverage(knowledge).role(text.name)
             yield "page_where", text.place
-            yield "page_kind", text.kind
+            yield "page_kind", _kind_told(text.kind, lang)
             yield "page_term", text.term
             yield "page_says", text.says.in_lang(lang)
             yield "page_role", phrase(f"role_{role}" if role else "page_no_role", lang)
@@ -107,7 +112,7 @@ def _parts(text: TextModel, knowledge: KnowledgeBase, lang: str) -> Iterator[tup
             yield from (("page_url", text.url),) if text.url else ()
             yield from (("page_also", f"{each.says.in_lang(lang)}: {each.url}") for each in text.also)
         case GlossaryEntry():
-            yield "page_term", text.term.in_lang(lang)
+            yield "page_word", text.term.in_lang(lang)
             yield "page_definition", text.definition.in_lang(lang)
             if text.background:
                 yield "page_background", text.background.in_lang(lang) + year_mark(text, lang)

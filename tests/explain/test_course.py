@@ -8,6 +8,7 @@ import pytest
 
 from kubeexpert.explain.course import chapter_json, chapter_of, chapter_text, course
 from kubeexpert.explain.coverage import linked_terms
+from kubeexpert.explain.phrases import phrase
 from kubeexpert.explain.text_page import citing, page_text, reasons_of, text_names, text_of
 
 ORDER = [
@@ -106,6 +107,16 @@ def test_a_source_is_told_in_the_language_of_its_reader(knowledge):
             assert " ".join(source.note.in_lang(other).split()) not in page, name
             assert all(f"{each.says.in_lang(lang)}: {each.url}" in page for each in source.also), name
     assert sum(bool(source.also) for source in knowledge.sources.values()) >= 5
+
+
+def test_every_kind_of_item_has_a_word_in_both_languages(knowledge):
+    kinds = {item.kind for item in knowledge.items.values()}
+    assert len(kinds) == 19
+    for lang in ("id", "en"):
+        told = {kind: phrase(f"item_{kind}", lang) for kind in kinds}
+        assert len(set(told.values())) == len(kinds)
+        name, kind = next((each.name, each.kind) for each in knowledge.items.values() if "-" in each.kind)
+        assert told[kind] in " ".join(page_text(name, *text_of(name, knowledge), knowledge, lang))
 
 
 def test_citing_names_rows_and_marks_too(knowledge):
