@@ -18,7 +18,7 @@ CODES: dict[str, tuple[str, str, str, str]] = {
     "NOT_READABLE": (
         "Berkas tidak bisa dibaca: {reason}.",
         "The file cannot be read: {reason}.",
-        "Periksa apakah Anda diizinkan membukanya, lalu coba lagi.",
+        "Periksa apakah Ibu/Bapak diizinkan membukanya, lalu coba lagi.",
         "Check the file's permissions and try again.",
     ),
     "FILE_TOO_LARGE": (

@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "region": ("Kode wilayah", "Code of the region"),
     "hint_region": ("Misalnya 33.05.", "Such as 33.05."),
     "source": ("Sumber keterangan", "Where this is known from"),
-    "hint_source": ("Kosongkan kalau Anda sendiri yang bertanya.", "Leave empty if you asked yourself."),
+    "hint_source": ("Kosongkan kalau Ibu/Bapak sendiri yang bertanya.", "Leave empty if you asked yourself."),
     "note": ("Catatan", "Note"),
     "hint_note": (
         "Tanpa nama orang. Masalah anggota cukup jenisnya saja.",
@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing_needed": ("belum perlu", "not needed yet"),
     "optional": ("boleh dikosongkan", "may stay empty"),
     "left_out": (
-        "{number} jawaban tidak dikenal aturan sekarang. Jawaban itu tetap disimpan, tetapi tidak dihitung.",
+        "{number} jawaban tidak dikenal oleh aturan sekarang. Jawaban itu tetap disimpan, tetapi tidak dihitung.",
         "These rules do not know {number} of the answers. They are kept but do not count.",
     ),
     "more_with_case": ("Lainnya untuk kasus ini", "More with this case"),

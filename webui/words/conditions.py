@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "strengthens": ("Memperkuat:", "These strengthen it:"),
     "level": ("Tingkat {number}, {name}:", "Level {number}, {name}:"),
     "staging": (
-        "Tahap tercapai kalau {enough} dari {all} jenjang sampai di situ; lainnya tertinggal paling jauh {slack}:",
+        "Tahap tercapai kalau {enough} dari {all} tangga sampai di situ; yang lain tertinggal paling jauh {slack}:",
         "A stage is reached when {enough} of these {all} ladders reach it; the others lie at most {slack} below:",
     ),
     "unmet": ("Belum terpenuhi: {what}", "Not met yet: {what}"),
@@ -23,8 +23,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "below": ("{what}: kurang dari {number}", "{what}: less than {number}"),
     "more_than": ("{what}: lebih dari {number}", "{what}: more than {number}"),
     "and": (" — dan — ", " — and — "),
-    "by_rows_count": ("Jumlah baris anggota yang memenuhi tanda ini:", "Number of member rows that meet this mark:"),
-    "by_rows_share": ("Bagian baris anggota yang memenuhi tanda ini:", "Share of member rows that meet this mark:"),
+    "by_rows_count": ("Berapa baris anggota yang memenuhi tanda ini:", "Number of member rows that meet this mark:"),
+    "by_rows_share": (
+        "Berapa bagian dari baris anggota yang memenuhi tanda ini:",
+        "Share of member rows that meet this mark:",
+    ),
     "by_rows_median": ("Nilai tengah dari jawaban anggota ini:", "Median of this answer of the members:"),
     "by_rows_sum": ("Jumlah dari jawaban anggota ini:", "Sum of this answer of the members:"),
     "by_ratio": ("Yang pertama dibagi yang kedua:", "The first divided by the second:"),

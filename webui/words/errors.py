@@ -18,7 +18,7 @@ ERRORS: dict[int, tuple[tuple[str, str], tuple[str, str]]] = {
         ("This is too much to send", "Go back to the page before and shorten the answers."),
     ),
     500: (
-        ("Ada yang salah di program", "Ini bukan kesalahan Anda. Kembali ke halaman sebelumnya, lalu coba lagi."),
+        ("Ada yang salah di program", "Ini bukan kesalahan Ibu/Bapak. Kembali ke halaman sebelumnya, lalu coba lagi."),
         ("Something went wrong in the program", "It is not your fault. Go back to the page before and try again."),
     ),
 }

@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "example": ("Lihat contoh yang sudah jadi", "See an example that is filled in"),
     "door_trainer": ("Untuk pelatih", "For trainers"),
     "door_trainer_lead": (
-        "Baca aturannya satu per satu, dengan dasarnya di makalah. Di tiap kasus ada langkah demi langkah.",
+        "Baca aturannya satu per satu, dengan dasarnya di makalah. Tiap kasus bisa diikuti langkah demi langkah.",
         "Read the rules one by one, with their basis in the paper. Each case also has its steps.",
     ),
     "door_planner": ("Untuk perencana", "For planners"),
