@@ -52,11 +52,12 @@ def as_svg(
         return ""
     drawn = picture(graph, speaker, most=most)
     goal = link or (lambda node: f"#{anchor(node)}")
-    rest = speaker.say("drawing_cut", number=drawn.left_out) if drawn.left_out else ""
-    read = f"{speaker.say('drawing_read')} {rest}".strip()
+    told = (("drawing_cut", drawn.left_out), ("drawing_passed", drawn.passed))
+    rest = [speaker.say(key, number=number) for key, number in told if number]
+    read = " ".join([speaker.say("drawing_read"), *rest])
     foot = drawn.layout.height + 2 * _MARGIN
-    width = max(drawn.layout.width, 7.0 * len(rest)) + 2 * _MARGIN
-    height = foot + (_MARGIN if rest else 0.0)
+    width = max(drawn.layout.width, *(7.0 * len(line) for line in rest), 0.0) + 2 * _MARGIN
+    height = foot + (_MARGIN + LINE * (len(rest) - 1) if rest else 0.0)
     key = anchor(" ".join(roots))
     label = speaker.label(speaker.compiled.owners.get(graph.nodes[roots[0]]["name"], ""))
     frame = f'width="{width:g}" height="{height:g}"'
@@ -70,7 +71,10 @@ def as_svg(
         f'<rect class="why-paper" {paper}/>',
         *(_arrow(line) for line in drawn.layout.lines),
         *(_box(shown, speaker, goal(shown.node)) for shown in drawn.shown),
-        f'<text class="why-kind" x="0" y="{foot - _MARGIN / 2:g}" fill="{_SOFT}">{_text(rest)}</text>' if rest else "",
+        *(
+            f'<text class="why-kind" x="0" y="{foot - _MARGIN / 2 + at * LINE:g}" fill="{_SOFT}">{_text(line)}</text>'
+            for at, line in enumerate(rest)
+        ),
         "</svg>\n",
     )
     return "".join(parts)

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.story import Step, badge
+from kubeexpert.explain.story import Step, badge, is_passed_row
 
 WIDTH = 80
 
@@ -43,11 +43,6 @@ def _lines(step: Step, speaker: Speaker, depth: int, width: int, *, full: bool) 
         numbers = [int(each.name.partition("#")[2]) for each in passed]
         lines.append(f"{indent}  - {speaker.say('passed_rows', rows=_spans(numbers))}")
     return lines
-
-
-def is_passed_row(step: Step) -> bool:
-    """Return whether a step says that an earlier row of a decision table does not apply."""
-    return step.node.startswith("- ") and step.name.partition("#")[2].isdigit()
 
 
 def _spans(numbers: list[int]) -> str:

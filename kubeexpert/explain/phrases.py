@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kubeexpert.explain.change_phrases import CHANGE_PHRASES
 from kubeexpert.explain.course_phrases import COURSE_PHRASES
+from kubeexpert.explain.drawing_phrases import DRAWING_PHRASES
 from kubeexpert.explain.interview_phrases import INTERVIEW_PHRASES
 from kubeexpert.explain.plan_phrases import PLAN_PHRASES
 from kubeexpert.explain.stage_phrases import STAGE_PHRASES
@@ -54,15 +55,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "kind_answer": ("Jawaban", "Answer"),
     "kind_rule": ("Aturan", "Rule"),
     "kind_conclusion": ("Kesimpulan", "Conclusion"),
-    "drawing": ("Gambar alasan: {what}", "Drawing of the reasons: {what}"),
-    "drawing_read": (
-        "Dibaca dari atas ke bawah: jawaban (kotak siku), aturan (kotak lonjong), kesimpulan (kotak bersudut tumpul).",
-        "Read from top to bottom: answers (square boxes), rules (pill-shaped boxes), conclusion (rounded box).",
-    ),
-    "drawing_cut": (
-        "{number} langkah lain hanya ada di daftar.",
-        "{number} more steps stand in the list only.",
-    ),
     "applies": ("{name}: berlaku", "{name}: applies"),
     "applies_not": ("{name}: tidak berlaku", "{name}: does not apply"),
     "day_observed": ("Diamati pada {day}.", "Observed on {day}."),
@@ -282,6 +274,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_database": ("Basis data tidak bisa dibuka: {reason}", "The database cannot be opened: {reason}"),
     "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
     **CHANGE_PHRASES,
+    **DRAWING_PHRASES,
     **INTERVIEW_PHRASES,
     **STAGE_PHRASES,
     **PLAN_PHRASES,

@@ -11,7 +11,7 @@ import networkx as nx
 
 from kubeexpert.explain.layout import Box, Layout, lay_out
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.story import Step, story
+from kubeexpert.explain.story import Step, is_passed_row, is_row, story
 from kubeexpert.model.conditions import FactTest
 from kubeexpert.model.facts import Measure, Question
 from kubeexpert.model.rules import Criterion
@@ -52,18 +52,26 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Steps in topological order, premises first, and the layout they stand in."""
+    """Steps in topological order, premises first, and the layout they stand in.
+
+    Attributes:
+        left_out: How many further steps there was no room for.
+        passed: How many rows of decision tables do not apply; they are told in the list only, with their reasons.
+    """
 
     shown: tuple[Shown, ...]
     layout: Layout
     left_out: int
+    passed: int
 
 
 def picture(graph: nx.DiGraph[str], speaker: Speaker, *, most: int = MOST, widest: float = WIDEST) -> Picture:
     """Place the steps of an explanation that are nearest to its conclusions.
 
     Answers that support the same steps stand in one stack with one arrow, so that ten answers still fit a phone. A
-    test of one answer behind a gate is one step: that the gate holds is told by the list.
+    test of one answer behind a gate is one step: that the gate holds is told by the list. A picture shows what speaks
+    for its conclusion: rows of a decision table that do not apply are only counted, and the row that does is passed
+    over, as its marks say what it says.
 
     Args:
         graph: An explanation with at least one root.
@@ -71,7 +79,7 @@ def picture(graph: nx.DiGraph[str], speaker: Speaker, *, most: int = MOST, wides
         most: How many steps to draw, at least 1.
         widest: Width in px above which fewer are drawn, as long as there are more than six.
     """
-    flow = _flow(graph, speaker)
+    flow, passed = _flow(graph, speaker)
     near = list(_nearest(flow, graph.graph["roots"]))
     order = list(nx.topological_sort(flow))
     count = min(most, len(near))
@@ -79,13 +87,13 @@ def picture(graph: nx.DiGraph[str], speaker: Speaker, *, most: int = MOST, wides
         # taken out instead of a subgraph of networkx, which walks a set, whose order depends on the hash seed
         flow.remove_nodes_from(near[count:])
         order = [node for node in order if node in flow]
-        drawn = _placed(order, flow, len(near) - count)
+        drawn = _placed(order, flow, len(near) - count, passed)
         if drawn.layout.width <= widest or count <= _FEWEST:
             return drawn
         count -= 1
 
 
-def _placed(order: list[str], flow: nx.DiGraph[str], left_out: int) -> Picture:
+def _placed(order: list[str], flow: nx.DiGraph[str], left_out: int, passed: int) -> Picture:
     stacks = _stacks(order, flow)
     heads = {node: stack[0] for stack in stacks for node in stack}
     lines = {node: _wrapped(flow.nodes[node]["step"].sentence) for node in order}
@@ -100,15 +108,27 @@ def _placed(order: list[str], flow: nx.DiGraph[str], left_out: int) -> Picture:
             step: Step = flow.nodes[node]["step"]
             shown[node] = Shown(step.node, step.kind, step.sentence, lines[node], left, top, heights[node])
             top += heights[node] + _STACKED
-    return Picture(tuple(shown[node] for node in order), layout, left_out)
+    return Picture(tuple(shown[node] for node in order), layout, left_out, passed)
 
 
-def _flow(graph: nx.DiGraph[str], speaker: Speaker) -> nx.DiGraph[str]:
-    """Return the steps of the story from premise to conclusion; an answer is one node, however often it is told."""
+def _flow(graph: nx.DiGraph[str], speaker: Speaker) -> tuple[nx.DiGraph[str], int]:
+    """Return the steps of the story from premise to conclusion, and how many rows that do not apply are left out.
+
+    An answer is one node, however often it is told.
+    """
     flow: nx.DiGraph[str] = nx.DiGraph()
-    todo: deque[tuple[Step, str | None]] = deque((step, None) for step in story(graph, speaker))
+    passed: set[str] = set()
+    steps = story(graph, speaker)
+    below = dict(_told_once(steps))
+    todo: deque[tuple[Step, str | None]] = deque((step, None) for step in steps)
     while todo:
         step, parent = todo.popleft()
+        if parent is not None and is_passed_row(step):
+            passed.add(step.node)
+            continue
+        if parent is not None and is_row(step):
+            todo.extend((premise, parent) for premise in below[step.node])
+            continue
         node = _place_of(step, graph)
         if node not in flow:
             flow.add_node(node, step=step)
@@ -116,7 +136,15 @@ def _flow(graph: nx.DiGraph[str], speaker: Speaker) -> nx.DiGraph[str]:
             flow.add_edge(node, parent)
         if not _on_one_fact(step, speaker):
             todo.extend((premise, node) for premise in step.steps)
-    return flow
+    return flow, len(passed)
+
+
+def _told_once(steps: tuple[Step, ...]) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Yield every step with what it rests on; where it is told again, nothing stands below it."""
+    for step in steps:
+        if not step.repeated:
+            yield step.node, step.steps
+        yield from _told_once(step.steps)
 
 
 def _on_one_fact(step: Step, speaker: Speaker) -> bool:

@@ -120,3 +120,13 @@ def badge(step: Step, speaker: Speaker) -> str:
     if step.basis.mark == "stated" and step.basis.test != "stated" and step.kind == "answer":
         words.append(speaker.say("test_interpreted"))
     return "; ".join(words)
+
+
+def is_passed_row(step: Step) -> bool:
+    """Return whether a step says that an earlier row of a decision table does not apply."""
+    return step.node.startswith("- ") and is_row(step)
+
+
+def is_row(step: Step) -> bool:
+    """Return whether a step says that a row of a decision table applies or does not."""
+    return step.name.partition("#")[2].isdigit()

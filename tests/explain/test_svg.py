@@ -18,7 +18,7 @@ from kubeexpert.explain.as_svg import anchor, as_svg
 from kubeexpert.explain.graph import explanation
 from kubeexpert.explain.picture import LINE, MOST, WIDEST, WIDTH, picture
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.story import story
+from kubeexpert.explain.story import is_passed_row, is_row, story
 from kubeexpert.loading import load_knowledge
 from kubeexpert.logic.compile import compile_knowledge
 from kubeexpert.logic.outlets import outlets
@@ -156,11 +156,34 @@ def test_what_does_not_fit_is_counted_and_the_conclusion_stays(explained):
     assert str(cut.left_out) in as_svg(graph, speaker, most=3)
 
 
-def test_what_the_story_tells_is_drawn_while_it_fits_but_for_the_gates(explained):
-    def sentences(steps):
+def test_rows_that_do_not_apply_are_counted_and_not_drawn(explained):
+    def rows(steps, depth=0):
         for step in steps:
-            yield step.sentence
-            yield from sentences(step.steps)
+            if depth and is_passed_row(step):
+                yield step.node
+            else:
+                yield from rows(step.steps, depth + 1)
+
+    tried = 0
+    for graph, speaker in explained:
+        drawn = picture(graph, speaker)
+        assert not [each for each in drawn.shown if "#" in each.node and each.node not in graph.graph["roots"]]
+        if set(rows(story(graph, speaker))) and len(graph.graph["roots"]) == 1:
+            tried += 1
+            assert drawn.passed == len(set(rows(story(graph, speaker)))) > 0
+            told = speaker.say("drawing_passed", number=drawn.passed)
+            assert as_svg(graph, speaker).count(told) == 2  # to be read, and to be heard
+    assert tried > 10
+
+
+def test_what_the_story_tells_is_drawn_while_it_fits_but_for_gates_and_rows(explained):
+    def sentences(steps, depth=0):
+        for step in steps:
+            if depth and is_passed_row(step):
+                continue
+            if not depth or not is_row(step):
+                yield step.sentence
+            yield from sentences(step.steps, depth + 1)
 
     complete = 0
     for graph, speaker in explained:

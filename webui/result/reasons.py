@@ -10,12 +10,11 @@ from markupsafe import Markup
 from kubeexpert.assessing import Assessment
 from kubeexpert.assessing.evidence import fewest_facts
 from kubeexpert.explain.as_svg import anchor, as_svg
-from kubeexpert.explain.as_text import is_passed_row
 from kubeexpert.explain.changes import goals_of
 from kubeexpert.explain.open_conclusion import open_marks, open_marks_below
 from kubeexpert.explain.report import Finding, finding, to_ask_of
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.story import Step, badge, story
+from kubeexpert.explain.story import Step, badge, is_passed_row, story
 from kubeexpert.explain.subject_text import graph_of_subject, subject_title
 from kubeexpert.explain.subjects import Subject
 from kubeexpert.logic.support import live_weights
