@@ -63,7 +63,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "or": ("atau", "or"),
     "and": ("dan", "and"),
     "label_strict": ("{label} (menurut semua tangga)", "{label} (by all ladders)"),
-    "label_promotion": ("{label}: kenaikan", "{label}: promotion"),
+    "label_promotion": ("{label} (kenaikannya)", "{label} (promotion)"),
     "inner_half": (
         "{label}: paling sedikit separuh tanda intinya terpenuhi",
         "{label}: at least half of its core marks are met",

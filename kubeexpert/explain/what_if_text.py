@@ -102,7 +102,18 @@ def _standing(flip: Flip, standing: Standing, speaker: Speaker) -> str:
     shown = speaker.value(flip.name, standing.value)
     if standing.value is not None:
         return shown
-    return f"{shown} ({', '.join(speaker.value(flip.name, value) for value in standing.possible)})"
+    return f"{shown} ({_still_possible(flip, standing.possible, speaker)})"
+
+
+def _still_possible(flip: Flip, possible: tuple[str, ...], speaker: Speaker) -> str:
+    """Return what can still be: of levels and counts the lowest and the highest, otherwise each value."""
+    if flip.kind == "tally":
+        count = len(speaker.knowledge.tallies[flip.name].of)
+        return speaker.say("count_between", low=possible[0], high=possible[-1], all=count)
+    shown = [speaker.value(flip.name, value) for value in possible]
+    if flip.kind in ("ladder", "stage"):
+        return speaker.say("between", low=shown[0], high=shown[-1])
+    return ", ".join(shown)
 
 
 def _is_told(name: str, keys: frozenset[str], speaker: Speaker) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,18 +15,20 @@ from kubeexpert.explain.plan_words import PlanWords, plan_words
 from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview import ask_next
-from kubeexpert.logic.program import Test
-from kubeexpert.logic.support import cone, questions_behind
 from kubeexpert.model.facts import DONT_KNOW
 from webui.interview.live import plan_for
 from webui.interview.values import spoken
 from webui.result.asks import Ask, ask_of, asks_of
+from webui.result.blocked import Leads, leads_of
 from webui.result.change import Change, next_stage
 from webui.rulebook.wording import Wording
 from webui.site import Site
 from webui.words import word
 
 _ASKED_FIRST = 3
+
+_MOST_CARDS = 10
+"""So many conclusions stand open; on a phone that is three to four screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Topic:
         ladders: What is told by picture and table.
         blocked: What holds back the stages that are told here.
         change: The least that would have to change for the next stage, with the name of the conclusion about it.
+        is_open: Whether it stands open at first; once many conclusions are told, further topics are folded.
     """
 
     id: str
@@ -69,6 +72,17 @@ class Topic:
     ladders: tuple[Card, ...]
     blocked: tuple[BlockingWords, ...]
     change: tuple[tuple[str, Change], ...]
+    is_open: bool = True
+
+    @property
+    def certain(self) -> int:
+        """How many of its conclusions are certain."""
+        return sum(card.finding.certain for card in (*self.cards, *self.folded, *self.ladders))
+
+    @property
+    def size(self) -> int:
+        """How many conclusions it has."""
+        return len(self.cards) + len(self.folded) + len(self.ladders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class Result:
         quiet: Conclusions that only say that something is certainly not there.
         ask_first: The questions that settle most of what is open.
         plan: What to start next month; None where the rule base has no plan.
-        marks: By rule of a mark that blocks a stage, the question with which it is answered.
+        leads: By rule of a mark that blocks a stage, the question with which it is answered and what helps.
     """
 
     topics: tuple[Topic, ...]
@@ -93,7 +107,7 @@ class Result:
     warnings: tuple[Warned, ...]
     is_empty: bool
     plan: PlanWords | None
-    marks: Mapping[str, Ask]
+    leads: Mapping[str, Leads]
 
 
 def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
@@ -108,7 +122,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
             quiet.append(card)
         else:
             told[conclusion.name] = card
-    topics = tuple(_topics(told, assessment, speaker))
+    topics = tuple(_folded(_topics(told, assessment, speaker)))
     nothing = not assessment.case.members and set(assessment.case.answers.values()) <= {DONT_KNOW}
     return Result(
         topics=topics,
@@ -119,7 +133,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
         warnings=tuple(_warnings(assessment, speaker)),
         is_empty=nothing,
         plan=None if nothing else plan_words(assessment, speaker),
-        marks=_marks(topics, speaker),
+        leads=leads_of((words for topic in topics for words in topic.blocked), assessment, speaker),
     )
 
 
@@ -153,31 +167,20 @@ def _topics(told: dict[str, Card], assessment: Assessment, speaker: Speaker) -> 
         )
 
 
+def _folded(topics: Iterable[Topic]) -> Iterator[Topic]:
+    """Yield topics, those open that fit the first screens; one with what blocks a stage or with ladders stays open."""
+    told = 0
+    for topic in topics:
+        told += len(topic.cards)
+        stays = topic.blocked or topic.ladders or told <= _MOST_CARDS
+        yield topic if stays else replace(topic, is_open=False)
+
+
 def _is_told_at_once(found: Finding, speaker: Speaker) -> bool:
     """Return whether a conclusion is told unfolded; the strict reading of a stage stands below, beside what is open."""
     stem, _, part = found.name.rpartition(".")
     is_strict = stem in speaker.knowledge.stagings and part == "strict"
     return not is_strict and bool(found.certain or found.leaning)
-
-
-def _marks(topics: Iterable[Topic], speaker: Speaker) -> dict[str, Ask]:
-    """Return the first question of each mark that blocks a stage, where it stands on the form."""
-    found: dict[str, Ask] = {}
-    for words in (words for topic in topics for words in topic.blocked):
-        for mark in (*words.must, *(mark for _, marks in words.others for mark in marks)):
-            asks = [ask_of(name, speaker) for name in _questions_below(mark.rule, speaker)]
-            if asks and asks[0].section:
-                found[mark.rule] = asks[0]
-    return found
-
-
-def _questions_below(rule: str, speaker: Speaker) -> Iterator[str]:
-    elements = speaker.compiled.program.elements
-    for name in cone(speaker.compiled.program, [rule]) if rule in elements else ():
-        element = elements[name]
-        for fact in (element.fact,) if isinstance(element, Test) else ():
-            behind = questions_behind(fact, speaker.compiled)
-            yield from (question for question in behind if question in speaker.knowledge.questions)
 
 
 def _first(assessment: Assessment, site: Site, speaker: Speaker) -> tuple[Ask, ...]:

@@ -2,55 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from kubeexpert.assessing import Assessment
-from kubeexpert.assessing.evidence import fewest_facts
 from kubeexpert.explain.as_svg import anchor, as_svg
+from kubeexpert.explain.blocking_words import BlockingWords
 from kubeexpert.explain.changes import goals_of
 from kubeexpert.explain.open_conclusion import open_marks, open_marks_below
 from kubeexpert.explain.report import Finding, finding, to_ask_of
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.story import Step, badge, is_passed_row, story
+from kubeexpert.explain.story import story
 from kubeexpert.explain.subject_text import graph_of_subject, subject_title
 from kubeexpert.explain.subjects import Subject
 from kubeexpert.logic.support import live_weights
 from kubeexpert.logic.truth import Truth
-from webui.result.asks import Ask, ask_of, asks_of
+from webui.result.asks import Ask, asks_of
+from webui.result.blocked import Leads, leads_of
 from webui.result.change import Change, change_of
-from webui.rulebook.page import Cited, Explained, Neighbour, cited, explained, neighbours
+from webui.result.short_answer import deciding_answers, held_back
+from webui.result.steps import UNFOLDED, Reason, all_steps, open_depth, reasons_in
+from webui.rulebook.address import rule_address
+from webui.rulebook.page import Cited, Explained, Neighbour, cited, explained, neighbours, place_of
 from webui.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One step of the reasons.
+_PHONE = 326.0
+"""So many px of a phone's 360 are left for a drawing."""
 
-    Attributes:
-        id: Where the drawing's link goes; empty when the step was told before.
-        rule: The element to open for it.
-        question: The field of the answer that it is, for who wants to change it; empty for other steps.
-        standing: On what it stands, in words.
-        passed: Rows of a decision table that do not apply; they are folded.
-    """
-
-    id: str
-    sentence: str
-    rule: str
-    question: Ask | None
-    standing: str
-    items: tuple[str, ...]
-    repeated: bool
-    reasons: tuple[Reason, ...]
-    passed: tuple[Reason, ...]
+_MOST_ANSWERS = 10
+"""Where more answers decide together, the layers of the reasons say more than a list of answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A mark that an open conclusion waits for, and its rule."""
+    """A mark that an open conclusion waits for, and the address of its rule."""
 
     text: str
     rule: str
@@ -61,14 +50,14 @@ class Advice:
     """An intervention in this case.
 
     Attributes:
-        answers: The fewest answers that it rests on, each with its question; empty where it is not recommended.
+        is_recommended: Whether it certainly is.
         who: Who starts it.
         first_steps: What to do first; empty where it is not needed.
         done_when: The marks that it brings about.
         unnecessary: What would make it unnecessary; None where it is not recommended.
     """
 
-    answers: tuple[tuple[str, Ask | None], ...]
+    is_recommended: bool
     who: str
     first_steps: tuple[str, ...]
     done_when: tuple[str, ...]
@@ -80,10 +69,14 @@ class Reasons:
     """Why a conclusion is as it is.
 
     Attributes:
-        rule: The element behind it.
+        rule: The element behind it; `place` is its file and line.
         finding: The conclusion in words.
+        blocked: Of a stage that is not reached: what holds it back.
+        leads: By rule of a mark in `blocked`, the question and the steps it leads to.
+        answers: Of a certain one: the fewest answers that decide it, each with its question.
         reasons: What it rests on; of an open one, what is known so far.
-        drawing: The same as SVG; it is escaped.
+        depth: How many layers of them stand open at first, `first` how many of the top layer; there are `all`.
+        drawing: The same as SVG; it is escaped. It `is_wide` where a phone would have to scroll sideways.
         missing: While open: the marks it waits for.
         asks: While open: the questions that could settle it, heaviest first.
         items: The places of the paper behind it.
@@ -94,9 +87,17 @@ class Reasons:
     """
 
     rule: str
+    place: str
     finding: Finding
+    blocked: BlockingWords | None
+    leads: Mapping[str, Leads]
+    answers: tuple[tuple[str, Ask | None], ...]
     reasons: tuple[Reason, ...]
+    depth: int
+    first: int
+    all: int
     drawing: Markup
+    is_wide: bool
     missing: tuple[Missing, ...]
     asks: tuple[Ask, ...]
     items: tuple[Cited, ...]
@@ -105,6 +106,20 @@ class Reasons:
     uses: tuple[Neighbour, ...]
     used_by: tuple[Neighbour, ...]
     terms: tuple[Explained, ...]
+
+    @property
+    def most_answers(self) -> int:
+        """How many answers are told at once; more are folded."""
+        return _MOST_ANSWERS
+
+    @property
+    def has_more(self) -> bool:
+        """Whether some steps are folded at first."""
+        return len(self.reasons) > self.first or _is_folded(self.reasons, self.depth)
+
+
+def _is_folded(reasons: tuple[Reason, ...], depth: int) -> bool:
+    return any(each.passed or (each.reasons and depth <= 1) or _is_folded(each.reasons, depth - 1) for each in reasons)
 
 
 def reasons_of(subject: Subject, assessment: Assessment, site: Site, lang: str) -> Reasons:
@@ -117,31 +132,48 @@ def reasons_of(subject: Subject, assessment: Assessment, site: Site, lang: str) 
         told = _told(subject, subject.element, assessment, speaker)
         marks = () if told.certain else open_marks_below(assessment, (subject.element,))
     graph = graph_of_subject(assessment, subject)
-    given: set[str] = set()
+    reasons, blocked = reasons_in(story(graph, speaker), speaker), held_back(subject, assessment, site, speaker)
+    owner = _owner(subject, site)
     # as_svg escapes every text itself, and its tests hold it to that
     drawing = Markup(as_svg(graph, speaker, link=lambda node: f"#{anchor(node)}"))  # noqa: S704
-    owners = speaker.compiled.owners
     return Reasons(
-        rule=_owner(subject, site),
+        rule=owner,
+        place=place_of(speaker.knowledge.element(owner)),
         finding=told,
-        reasons=tuple(_reason(step, speaker, given) for step in story(graph, speaker)),
+        blocked=blocked,
+        leads=leads_of((blocked,) if blocked else (), assessment, speaker),
+        answers=deciding_answers(subject, assessment, site, speaker),
+        reasons=reasons,
+        depth=open_depth(reasons),
+        first=UNFOLDED,
+        all=all_steps(reasons),
         drawing=drawing,
-        missing=tuple(Missing(speaker.mark(mark, Truth.HOLDS), owners.get(mark, mark)) for mark in marks),
+        is_wide=_width(drawing) > _PHONE,
+        missing=tuple(
+            Missing(speaker.mark(mark, Truth.HOLDS), rule_address(mark, speaker.compiled)) for mark in marks
+        ),
         asks=asks_of(told.to_ask, speaker),
         items=cited(told.items, speaker),
         advice=_advice(subject.name, assessment, speaker) if subject.kind == "intervention" else None,
         not_so=tuple(_not_so(subject, assessment, site, speaker)),
-        uses=neighbours(site.uses[_owner(subject, site)], speaker),
-        used_by=neighbours(site.used_by[_owner(subject, site)], speaker),
-        terms=_terms(_owner(subject, site), speaker),
+        uses=neighbours(site.uses[owner], speaker),
+        used_by=neighbours(site.used_by[owner], speaker),
+        terms=terms_of(owner, speaker),
     )
+
+
+def _width(drawing: Markup) -> float:
+    """Return the width of a drawing in px; 0 where there is none."""
+    found = re.search(r' width="([0-9.]+)"', drawing)
+    return float(found[1]) if found else 0.0
 
 
 def _owner(subject: Subject, site: Site) -> str:
     return site.outlets[subject.name].owner if subject.name in site.outlets else subject.name
 
 
-def _terms(owner: str, speaker: Speaker) -> tuple[Explained, ...]:
+def terms_of(owner: str, speaker: Speaker) -> tuple[Explained, ...]:
+    """Return the terms in the words of an element, explained."""
     element = speaker.knowledge.element(owner)
     return explained(element.terms, speaker) if element else ()
 
@@ -172,12 +204,10 @@ def _told(subject: Subject, element: str, assessment: Assessment, speaker: Speak
 
 def _advice(name: str, assessment: Assessment, speaker: Speaker) -> Advice:
     """Return what there is to say of an intervention in this case."""
-    intervention, known = speaker.knowledge.interventions[name], assessment.facts.known
-    truth = assessment.outcome.truths[name]
-    facts = fewest_facts(assessment.outcome, name) if truth is Truth.HOLDS else ()
+    intervention, truth = speaker.knowledge.interventions[name], assessment.outcome.truths[name]
     goal = goals_of(assessment, Subject("intervention", name, element=name))[0]
     return Advice(
-        answers=tuple((speaker.fact(fact, known.get(fact)), _question(fact, speaker)) for fact in facts),
+        is_recommended=truth is Truth.HOLDS,
         who=speaker.say(f"who_{intervention.who}"),
         first_steps=() if truth is Truth.FAILS else intervention.first_steps.in_lang(speaker.lang),
         done_when=tuple(speaker.mark(ref.key, Truth.HOLDS) for ref in intervention.serves),
@@ -195,34 +225,3 @@ def _not_so(subject: Subject, assessment: Assessment, site: Site, speaker: Speak
         if truths[key] is not Truth.HOLDS:
             shown = speaker.value(subject.name, value)
             yield value, speaker.say("at_least_level", value=shown) if outlet.ordered else shown
-
-
-def _reason(step: Step, speaker: Speaker, given: set[str]) -> Reason:
-    first = step.node not in given
-    given.add(step.node)
-    steps = [(is_passed_row(each), _reason(each, speaker, given)) for each in step.steps]
-    return Reason(
-        id=anchor(step.node) if first else "",
-        sentence=step.sentence,
-        rule=speaker.compiled.owners.get(step.name, step.name),
-        question=_answer(step, speaker),
-        standing=badge(step, speaker),
-        items=step.items,
-        repeated=step.repeated,
-        reasons=tuple(each for passed, each in steps if not passed),
-        passed=tuple(each for passed, each in steps if passed),
-    )
-
-
-def _answer(step: Step, speaker: Speaker) -> Ask | None:
-    """Return the question that a step is the answer of, if it is one of the group's."""
-    if step.kind != "answer":
-        return None
-    name = speaker.compiled.owners.get(step.name, step.name)
-    element = speaker.knowledge.criteria.get(name)
-    return _question(getattr(element.when, "fact", "") if element else name, speaker)
-
-
-def _question(fact: str, speaker: Speaker) -> Ask | None:
-    question = speaker.knowledge.questions.get(fact)
-    return ask_of(fact, speaker) if question and not question.of else None

@@ -45,7 +45,7 @@ def result(case_id: str) -> str | Response:
 
 @blueprint.get("/cases/<case_id>/reasons/<name>")
 def reasons(case_id: str, name: str) -> str:
-    """Show why a conclusion, a level or an intervention is as it is; with `not` also why a value is not so."""
+    """Show why a conclusion, a level or an intervention is as it is; with `not` also why a value is not so, with `all` unfolded."""
     site, subject, opened = this_site(), _subject(name), open_case(case_id, this_site())
     assessment = assessment_if_sound(opened, site)
     if assessment is None:
@@ -55,7 +55,10 @@ def reasons(case_id: str, name: str) -> str:
     asked = value in dict(found.not_so) or (subject.kind == "intervention" and value == "advised")
     speaker = site.speaker(language())
     why_not = why_not_words(subject, value, assessment, speaker) if asked else None
-    return render_template("result/reasons.html", opened=opened, found=found, name=name, why_not=why_not)
+    unfolded = request.args.get("all") == "yes"
+    return render_template(
+        "result/reasons.html", opened=opened, found=found, name=name, why_not=why_not, unfolded=unfolded
+    )
 
 
 @blueprint.get("/cases/<case_id>/change/<name>")

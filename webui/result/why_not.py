@@ -14,13 +14,14 @@ from kubeexpert.explain.why_not import Mark, WhyNot
 from kubeexpert.explain.why_not_text import NOW, SAID, asked_value
 from kubeexpert.logic.truth import Truth
 from webui.result.asks import Ask, ask_of
+from webui.rulebook.address import rule_address
 
 _MOST_ASKED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class NotSo:
-    """One mark that would have to be otherwise, its rule, and the questions that would settle it."""
+    """One mark that would have to be otherwise, the address of its rule, and the questions that would settle it."""
 
     sentence: str
     rule: str
@@ -34,6 +35,7 @@ class WhyNotWords:
     Attributes:
         said: Whether it holds, fails or is open.
         nearest: Which row comes nearest, or that one mark is enough; empty where nothing needs saying.
+        rule: The address of the rule or row that comes nearest.
         failing: What stands against it.
         open: What is not known yet.
         chain: What would all have to be so, with how it is now; None where nothing would do.
@@ -42,6 +44,7 @@ class WhyNotWords:
     title: str
     said: str
     nearest: str
+    rule: str
     failing: tuple[NotSo, ...]
     open: tuple[NotSo, ...]
     chain: tuple[tuple[str, str], ...] | None
@@ -55,6 +58,7 @@ def why_not_words(subject: Subject, value: str, assessment: Assessment, speaker:
         title=speaker.say("why_not_title", value=shown),
         said=speaker.say(SAID[found.truth], value=shown),
         nearest=" ".join(_nearest(found, speaker)),
+        rule=rule_address(found.rule, speaker.compiled),
         failing=tuple(_mark(mark, speaker) for mark in found.failing),
         open=tuple(_mark(mark, speaker) for mark in found.open),
         chain=None if found.chain is None else tuple(_chain(found.chain, speaker)),
@@ -72,7 +76,7 @@ def _mark(mark: Mark, speaker: Speaker) -> NotSo:
     name = mark.wanted.name
     sentence = speaker.mark(name, Truth.HOLDS if mark.wanted.positive else Truth.FAILS)
     asks = tuple(ask_of(each, speaker) for each in mark.questions[:_MOST_ASKED])
-    return NotSo(sentence, speaker.compiled.owners.get(name, name), asks)
+    return NotSo(sentence, rule_address(name, speaker.compiled), asks)
 
 
 def _chain(links: tuple[Link, ...], speaker: Speaker) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,7 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
     unknown = asked or measure
     return RulePage(
         name=element.name,
-        place=f"rules/{element.place.file}:{element.place.line}" if element.place.file else "",
+        place=place_of(element),
         kind=type(element).__name__.lower(),
         label=label_of(element, speaker),
         sentence=speaker.text(element.because),
@@ -112,6 +112,11 @@ def rule_page(element: Element, site: Site, lang: str) -> RulePage:
         used_by=neighbours(site.used_by[element.name], speaker),
         terms=_terms(element, speaker),
     )
+
+
+def place_of(element: Element | None) -> str:
+    """Return the file and line of an element, below the folder of the rules; an empty text where it has none."""
+    return f"rules/{element.place.file}:{element.place.line}" if element and element.place.file else ""
 
 
 def label_of(element: Element, speaker: Speaker) -> str:

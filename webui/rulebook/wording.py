@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kubeexpert.explain.sentences import Speaker
@@ -13,6 +13,7 @@ from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Measure, Parameter, Question
 from kubeexpert.model.refs import Ref
 from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Profile, Staging, Tally
+from webui.rulebook.address import level_anchor, row_anchor
 from webui.words import word
 
 
@@ -26,10 +27,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A few parts under one heading that says how they go together."""
+    """A few parts under one heading that says how they go together; `id` is where links to a row or level go."""
 
     intro: str
     parts: tuple[Part, ...]
+    id: str = ""
 
 
 class Wording:
@@ -145,12 +147,14 @@ class Wording:
         for number, row in enumerate(decision.rows, start=1):
             value = self._speaker.value(decision.name, row.value)
             key = "when_otherwise" if row.otherwise else "when_value"
-            yield self._clause(f"{self._say('row', number=number)}: {self._say(key, value=value)}", row.all)
+            intro = f"{self._say('row', number=number)}: {self._say(key, value=value)}"
+            yield replace(self._clause(intro, row.all), id=row_anchor(number))
 
     def _levels(self, ladder: Ladder) -> Iterator[Clause]:
         for number, (level, marks) in enumerate(ladder.levels.items(), start=1):
             name = self._speaker.text(self._knowledge.settings.levels.get(level), level)
-            yield self._clause(self._say("level", number=number, name=name), [mark.mark for mark in marks])
+            clause = self._clause(self._say("level", number=number, name=name), [mark.mark for mark in marks])
+            yield replace(clause, id=level_anchor(number))
 
     def _worked_out(self, measure: Measure) -> Iterator[Clause]:
         names = [measure.over] if measure.over else []

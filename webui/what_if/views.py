@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from kubeexpert.assessing import Assessment
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.explain.what_if import what_if
-from kubeexpert.explain.what_if_text import FlipWords, flip_words
 from kubeexpert.loading import parse_answers
 from kubeexpert.model.case import Answer
 from kubeexpert.model.facts import DONT_KNOW
@@ -25,20 +22,9 @@ from webui.language import language
 from webui.result.views import assessment_if_sound, unsound_page
 from webui.site import Site, this_site
 from webui.storage.fields import QUESTION
+from webui.what_if.told import Told, told
 
 blueprint = Blueprint("what_if", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Flipped:
-    """Something that comes out otherwise, in words.
-
-    Attributes:
-        is_headline: Whether it is one of the conclusions told first.
-    """
-
-    words: FlipWords
-    is_headline: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +35,11 @@ class Part:
     label: str
     fields: tuple[Field, ...]
     changed: int
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something in it has to be mended, so that it has to stand open."""
+        return any(field.complaints for field in self.fields)
 
 
 @blueprint.get("/cases/<case_id>/what-if")
@@ -75,41 +66,30 @@ def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
     stored = stored_values(opened.stored)
     complaints = list(sheet.complaints)
     changes = {name: text for name, text in sheet.values.items() if text != stored.get(name)}
-    flips: tuple[Flipped, ...] = ()
+    follows: Told | None = None
     if changes and not complaints:
         try:
-            flips = _flips(assessment, changes, site, speaker)
+            follows = told(assessment, _answers(changes, site), site, speaker)
         except ProblemsFound as found:
             complaints += [Complaint("", problem) for problem in found.problems]
     parts = tuple(_parts(stored, sheet, changes, complaints, speaker=speaker, site=site))
-    told: tuple[Listed, ...] = listed((each for part in parts for each in part.fields), complaints, speaker)
+    wrong: tuple[Listed, ...] = listed((each for part in parts for each in part.fields), complaints, speaker)
     page = render_template(
         "what_if/page.html",
         opened=opened,
         parts=parts,
-        complaints=told,
-        changes=_said(parts, changes, speaker),
-        flips=flips,
+        complaints=wrong,
+        changes=_said(parts, stored, changes, speaker),
+        follows=follows,
     )
     return page, UNPROCESSABLE if complaints else 200
 
 
-def _flips(assessment: Assessment, changes: dict[str, str | None], site: Site, speaker: Speaker) -> tuple[Flipped, ...]:
+def _answers(changes: dict[str, str | None], site: Site) -> dict[str, Answer]:
+    """Return the other answers; what is taken away counts as not known: no rule tells the two apart."""
     gone = [name.removeprefix(QUESTION) for name, text in changes.items() if text is None]
     raw = {name.removeprefix(QUESTION): text for name, text in changes.items() if text is not None}
-    answers: dict[str, Answer] = parse_answers(raw, site.knowledge)[0]
-    # what is taken away counts as not known: no rule tells the two apart
-    answers |= dict.fromkeys(gone, DONT_KNOW)
-    found = what_if(assessment, answers)
-    headlines, owners = site.knowledge.settings.headlines, site.outlets
-    told = [
-        Flipped(
-            words=flip_words(flip, found, speaker),
-            is_headline=flip.name in owners and owners[flip.name].owner in headlines,
-        )
-        for flip in found.flips
-    ]
-    return tuple(sorted(told, key=lambda each: not each.is_headline))
+    return {**parse_answers(raw, site.knowledge)[0], **dict.fromkeys(gone, DONT_KNOW)}
 
 
 def _parts(
@@ -131,7 +111,12 @@ def _parts(
     return found
 
 
-def _said(parts: tuple[Part, ...], changes: dict[str, str | None], speaker: Speaker) -> tuple[tuple[str, str], ...]:
-    """Return the changed questions with what they are to be."""
+def _said(
+    parts: tuple[Part, ...], stored: dict[str, str], changes: dict[str, str | None], speaker: Speaker
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the changed questions with what they are and what they are to be; empty for what was not asked."""
     changed = (field for part in parts for field in part.fields if field.at in changes)
-    return tuple((each.ask, value_words(each.at, changes[each.at], speaker)) for each in changed)
+    return tuple(
+        (each.ask, value_words(each.at, stored.get(each.at), speaker), value_words(each.at, changes[each.at], speaker))
+        for each in changed
+    )

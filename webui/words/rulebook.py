@@ -21,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Setiap kesimpulan punya halaman: syaratnya, dasarnya, dan butir makalahnya.",
         "Each conclusion has a page: its conditions, what it stands on, and the items of the paper.",
     ),
-    "name_in_rules": ("Nama di berkas aturan:", "Name in the rule files:"),
+    "name_in_rules": ("Di berkas aturan:", "In the rule files:"),
     "rationale": ("Mengapa ada aturan ini", "Why there is this rule"),
     "condition": ("Kapan terpenuhi", "When it is met"),
     "when_asked": ("Kapan ditanyakan", "When it is asked"),
