@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kubeexpert.assessing import Assessment
+from kubeexpert.assessing import Assessment, Conclusion
 from kubeexpert.assessing.support import supporting
 from kubeexpert.explain.assessment_text import title
 from kubeexpert.explain.paragraphs import paragraph, point
@@ -14,7 +14,11 @@ from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topi
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.program import Literal
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.refs import Ref
+
+
+Topics = tuple[tuple[str, tuple[Finding, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,15 @@ class GroupPrint:
 
     Attributes:
         title: The group's code and the day; no file, no region.
-        topics: Certain conclusions under the headings of the rule base. Open ones are the mentor's business.
+        topics: Certain conclusions, what is good first under a heading of its own, then under the headings of the rule
+            base. Open ones are the mentor's business.
         notes: By the heading what must be said beside its conclusions.
         steps: The plan for the next month, without the answers that it rests on.
         notice: What the result is not for.
     """
 
     title: str
-    topics: tuple[tuple[str, tuple[Finding, ...]], ...]
+    topics: Topics
     notes: Mapping[str, str]
     steps: tuple[PlanStep, ...]
     notice: str
@@ -42,25 +47,45 @@ def group_print(assessment: Assessment, speaker: Speaker) -> GroupPrint:
     Left out is what the rule base names under `group_print`, every intervention whose recorded support names one of
     these, all reasons, answers and member rows, and everything that is open.
     """
-    hidden = speaker.knowledge.settings.group_print.leaves_out
+    settings = speaker.knowledge.settings.group_print
+    hidden = settings.leaves_out
     owners = {name: outlet.owner for name, outlet in outlets(speaker.knowledge).items()}
-    shown = [
-        finding(each, assessment, speaker)
+    told = [
+        each
         for each in assessment.headlines
         if each.is_certain
-        and not is_quiet(each, assessment)
         and not any(ref.name in (each.name, owners[each.name]) and ref.value in (None, each.value) for ref in hidden)
     ]
+    good = [
+        each for ref in settings.begins_with for each in told if each.name == ref.name and _is_so(ref, each, assessment)
+    ]
+    rest = [each for each in told if each not in good and not is_quiet(each, assessment)]
+    shown = tuple(finding(each, assessment, speaker) for each in rest)
+    first_topic = ((speaker.say("good_part"), tuple(finding(each, assessment, speaker) for each in good)),)
     plan = plan_words(assessment, speaker)
     steps = [step for step in (plan.recommended if plan else ()) if not _rests_on_hidden(step.name, assessment, hidden)]
     first = speaker.knowledge.settings.plan.first if speaker.knowledge.settings.plan else 0
     return GroupPrint(
         title=title(assessment, speaker, with_file=False),
-        topics=by_topic(tuple(shown), speaker),
-        notes=topic_notes(tuple(shown), assessment, speaker),
+        topics=(*(first_topic if good else ()), *_in_order(by_topic(shown, speaker), speaker)),
+        notes=topic_notes(shown, assessment, speaker),
         steps=tuple(steps[:first]),
         notice=speaker.say("notice"),
     )
+
+
+def _is_so(ref: Ref, conclusion: Conclusion, assessment: Assessment) -> bool:
+    """Return whether a certain conclusion has the value or level that a reference names; any if it names none."""
+    if ref.level is not None:
+        return assessment.outcome.truths[ref.key] is Truth.HOLDS
+    return ref.value in (None, conclusion.value)
+
+
+def _in_order(topics: Topics, speaker: Speaker) -> Topics:
+    """Return topics with those last that the rule base puts there."""
+    settings = speaker.knowledge.settings
+    last = {settings.topics[name].label.in_lang(speaker.lang) for name in settings.group_print.ends_with}
+    return tuple(sorted(topics, key=lambda each: each[0] in last))
 
 
 def group_print_text(told: GroupPrint, speaker: Speaker) -> list[str]:

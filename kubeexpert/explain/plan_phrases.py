@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PLAN_PHRASES: dict[str, tuple[str, str]] = {
+    "good_part": ("Yang sudah baik di kelompok kita", "What is going well in our group"),
     "plan_part": ("Rencana bulan depan", "Plan for the next month"),
     "plan_next": ("Sesudah itu", "After that"),
     "plan_more": ("+ {count} lagi (--all)", "+ {count} more (--all)"),

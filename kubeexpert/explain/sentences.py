@@ -20,6 +20,8 @@ from kubeexpert.model.rules import Criterion, Decision, Intervention, Ladder, Pr
 DAYS = ("observed", "baseline")
 """The dates of a case, which are facts without a question."""
 
+_TWO = 2
+
 
 class Speaker:
     """Speaks about one rule base in one language.
@@ -143,6 +145,8 @@ class Speaker:
         if "=" in name and isinstance(owner, Decision | Profile | Staging):
             conclusion, _, value = name.partition("=")
             if ">" not in conclusion and "#" not in conclusion:
+                if told := self._is_there(conclusion, value, holds=holds):
+                    return told
                 key = "value" if holds else "not_value"
                 return self.say(key, label=self.label(conclusion), value=self.value(conclusion, value))
         if ">=" in name and " " not in name and isinstance(owner, Ladder | Staging):
@@ -156,6 +160,22 @@ class Speaker:
             number = name.partition("#")[2].partition(" ")[0]
             return self.say("row" if holds else "not_row", number=number)
         return self._because(name, owner, holds=holds)
+
+    def _is_there(self, conclusion: str, value: str, *, holds: bool) -> str:
+        """Return whether something is the matter, where a decision only tells that; an empty text for any other.
+
+        Such a decision has two values, one of them quiet. "Still without rules: not there" would be a riddle, so the
+        first sentence of the headline is told; where a value fails that of the other, if its rows leave nothing over.
+        """
+        decision = self.knowledge.decisions.get(conclusion)
+        if decision is None or value not in decision.values or len(decision.values) != _TWO:
+            return ""
+        is_whole = holds or any(row.otherwise for row in decision.rows)
+        if not is_whole or not any(each.quiet for each in decision.values.values()):
+            return ""
+        told = value if holds else next(other for other in decision.values if other != value)
+        first = decision.values[told].headline.in_lang(self.lang).partition(". ")[0]
+        return f"{first.rstrip('.')}."
 
     def _because(self, name: str, owner: Element | None, *, holds: bool) -> str:
         if not holds and owner and owner.name == name and owner.because_not:

@@ -112,6 +112,20 @@ def _plan_problems(settings: Settings, entry: Entry, names: Names) -> Iterator[P
             yield from names.name_problems(tier.blocks, ("staging",), entry.place_of(*steps, "blocks"))
     if settings.plan and settings.plan.variant_by:
         yield from names.name_problems(settings.plan.variant_by, ("decision",), entry.place_of("plan", "variant_by"))
+    yield from _print_problems(settings, entry, names)
+
+
+def _print_problems(settings: Settings, entry: Entry, names: Names) -> Iterator[Problem]:
+    """Yield what is wrong with the names in what the group may read."""
+    for at, ref in enumerate(settings.group_print.begins_with):
+        place = entry.place_of("group_print", "begins_with", at)
+        if ref.value is not None or ref.level is not None:
+            yield from names.ref_problems(ref, place)
+        else:
+            yield from names.name_problems(ref.name, (*CONCLUSIONS, "stage"), place, needed=_CONCLUSION)
+    for at, topic in enumerate(settings.group_print.ends_with):
+        if topic not in settings.topics:
+            yield from names.unknown(topic, settings.topics, entry.place_of("group_print", "ends_with", at))
     for at, ref in enumerate(settings.group_print.leaves_out):
         place = entry.place_of("group_print", "leaves_out", at)
         if ref.value is not None or ref.level is not None:

@@ -63,11 +63,16 @@ class Plan(Frozen):
 
 
 class GroupPrint(Frozen):
-    """What a print for the group itself does not say.
+    """What a print for the group itself says first, says last and does not say.
 
     Attributes:
+        begins_with: Conclusions, or values of them, that are good news: they are told first, in this order, even
+            where they are quiet elsewhere.
+        ends_with: Topics that are told last, such as what holds the group back.
         leaves_out: Conclusions, values (`NAME=value`), criteria, interventions and questions. An intervention is left
             out too when its recorded support names one of them.
     """
 
+    begins_with: tuple[PlainRef, ...] = ()
+    ends_with: tuple[Word, ...] = ()
     leaves_out: tuple[PlainRef, ...] = ()

@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No names of people. Of members' problems only the kind.",
     ),
     "bring_in": ("Masukkan berkas kasus", "Bring in a case file"),
-    "file": ("Berkas kasus (.yaml)", "Case file (.yaml)"),
+    "file": ("Pilih berkas kasus (.yaml)", "Choose a case file (.yaml)"),
     "import_now": ("Masukkan", "Bring in"),
     "import_empty": ("Pilih dulu berkasnya", "Choose a file first"),
     "import_long": ("Berkas ini terlalu besar untuk satu kasus", "This file is too big for one case"),
