@@ -13,7 +13,7 @@ DRAWING_PHRASES: dict[str, tuple[str, str]] = {
         "{number} more steps stand in the list only.",
     ),
     "drawing_passed": (
-        "{number} kemungkinan lain tidak berlaku, lihat daftar.",
-        "{number} other possibilities do not apply: see the list.",
+        "{number} kemungkinan lain tidak berlaku.",
+        "{number} other possibilities do not apply.",
     ),
 }

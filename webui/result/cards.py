@@ -27,17 +27,25 @@ from webui.words import word
 
 _ASKED_FIRST = 3
 
-_MOST_CARDS = 10
-"""So many conclusions stand open; on a phone that is three to four screens."""
+_MOST_TERMS = 2
+"""So many terms a card; its reasons explain all of them."""
+
+_MOST_CARDS = 7
+"""So many conclusions stand open; on a phone that is two to three screens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One conclusion, and while it is open the questions that could settle it, heaviest first."""
+    """One conclusion, and while it is open the questions that could settle it, heaviest first.
+
+    Attributes:
+        terms: Terms of the glossary in its words that no card above it has: name and term.
+    """
 
     id: str
     finding: Finding
     asks: tuple[Ask, ...]
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ def result_of(assessment: Assessment, site: Site, lang: str) -> Result:
             quiet.append(card)
         else:
             told[conclusion.name] = card
-    topics = tuple(_folded(_topics(told, assessment, speaker)))
+    topics = tuple(_with_terms(_folded(_topics(told, assessment, speaker)), site, speaker))
     nothing = not assessment.case.members and set(assessment.case.answers.values()) <= {DONT_KNOW}
     return Result(
         topics=topics,
@@ -174,6 +182,21 @@ def _folded(topics: Iterable[Topic]) -> Iterator[Topic]:
         told += len(topic.cards)
         stays = topic.blocked or topic.ladders or told <= _MOST_CARDS
         yield topic if stays else replace(topic, is_open=False)
+
+
+def _with_terms(topics: Iterable[Topic], site: Site, speaker: Speaker) -> Iterator[Topic]:
+    """Yield topics whose cards name the terms in their words, each where it comes up first."""
+    glossary, told = speaker.knowledge.glossary, set[str]()
+
+    def explained(card: Card) -> Card:
+        owner = speaker.knowledge.element(site.outlets[card.finding.name].owner)
+        names = [name for name in (owner.terms if owner else ()) if name in glossary and name not in told][:_MOST_TERMS]
+        told.update(names)
+        return replace(card, terms=tuple((name, glossary[name].term.in_lang(speaker.lang)) for name in names))
+
+    for topic in topics:
+        cards = tuple(explained(card) for card in topic.cards)
+        yield replace(topic, cards=cards, folded=tuple(explained(card) for card in topic.folded))
 
 
 def _is_told_at_once(found: Finding, speaker: Speaker) -> bool:

@@ -30,8 +30,8 @@ from webui.rulebook.page import Cited, Explained, Neighbour, cited, explained, n
 from webui.site import Site
 
 
-_PHONE = 326.0
-"""So many px of a phone's 360 are left for a drawing."""
+_PHONE = 345.0
+"""A drawing of so many px still stands on a phone of 360, its blank margin left out."""
 
 _MOST_ANSWERS = 10
 """Where more answers decide together, the layers of the reasons say more than a list of answers."""
