@@ -11,7 +11,9 @@ from kubeexpert.checks.random_cases import CaseMaker
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.group_print import group_print, group_print_text
 from kubeexpert.explain.phrases import PHRASES
+from kubeexpert.explain.report import is_quiet
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Case
 
 pytestmark = pytest.mark.xdist_group("group_print")
@@ -73,3 +75,59 @@ def test_an_intervention_that_rests_on_a_hidden_answer_is_left_out(tour):
     covered = Speaker(tour, "id")
     covered.knowledge = knowledge
     assert group_print(assessment, covered).steps == ()
+
+
+def test_it_begins_with_what_is_good_in_the_order_of_the_rule_base_and_ends_with_what_holds_back(assessed):
+    begun, quiet, ended = 0, 0, 0
+    for assessment in assessed:
+        speaker = Speaker(assessment.compiled, "id")
+        settings = assessment.compiled.knowledge.settings
+        told = group_print(assessment, speaker)
+        good = [ref.name for ref in settings.group_print.begins_with]
+        headings = [heading for heading, _ in told.topics]
+        if headings[:1] == [speaker.say("good_part")]:
+            names = [each.name for each in told.topics[0][1]]
+            assert [good.index(name) for name in names] == sorted(good.index(name) for name in names)
+            values = {(ref.name, ref.value) for ref in settings.group_print.begins_with}
+            assert all((name, assessment.conclusions[name].value) in values for name in names)
+            assert not set(names) & {each.name for _, part in told.topics[1:] for each in part}
+            begun += 1
+            quiet += any(is_quiet(assessment.conclusions[name], assessment) for name in names)
+        last = [settings.topics[name].label.id in headings for name in settings.group_print.ends_with]
+        labels = {settings.topics[name].label.id for name in settings.group_print.ends_with}
+        assert all(heading in labels for heading in headings[len(headings) - sum(last) :])
+        ended += any(last)
+    assert begun > 40
+    assert quiet > 5
+    assert ended > 20
+
+
+def test_nothing_that_is_left_out_comes_back_as_good_news(tour, tour_cases):
+    def printed(assessment, **given):
+        settings = tour.knowledge.settings
+        chosen = settings.group_print.model_validate(given)
+        speaker = Speaker(tour, "id")
+        speaker.knowledge = tour.knowledge.model_copy(
+            update={"settings": settings.model_copy(update={"group_print": chosen})}
+        )
+        return [(heading, {each.name for each in part}) for heading, part in group_print(assessment, speaker).topics]
+
+    good, tried, levels = PHRASES["good_part"][0], 0, 0
+    for case in tour_cases:
+        assessment = assess(case, tour, Interpreter(tour.program))
+        for name in ("orientation.observed", "independence"):
+            if not assessment.conclusions[name].is_certain:
+                continue
+            told, hidden = (
+                printed(assessment, begins_with=[name], leaves_out=left) for left in ((), ("orientation.observed", name))
+            )
+            assert told[0] == (good, {name})
+            assert not [heading for heading, names in hidden if name in names or heading == good]
+            tried += 1
+        reached = assessment.outcome.truths["independence>=1"] is Truth.HOLDS
+        first = printed(assessment, begins_with=["independence>=1"])[:1]
+        if assessment.conclusions["independence"].is_certain:
+            assert (first == [(good, {"independence"})]) is reached
+            levels += 1
+    assert tried > 1
+    assert levels > 0

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from kubeexpert.loading import dump_case
 from kubeexpert.model.case import Case
 from webui.site import KEY
 from webui.words import word
@@ -216,3 +217,23 @@ def test_a_link_to_a_question_that_is_folded_shows_it(visit, fresh, served, stor
     path = f"/cases/{case_id}/questions/{gated.section}#q-{gated.name}"
     with served(fresh) as address, visit(address, path) as page:
         page.locator(f'[id="q-{gated.name}"]').wait_for(state="visible")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_file_is_chosen_in_the_language_of_the_page_with_the_keyboard_and_without_scripts(
+    fresh, full, root, served, visit, tmp_path, lang
+):
+    path = tmp_path / "kelompok.yaml"
+    path.write_text(dump_case(full, fresh.extensions[KEY].knowledge), encoding="utf-8")
+    with served(fresh) as address, visit(address, f"/cases?lang={lang}", java_script_enabled=False) as page:
+        chooser = page.get_by_label(word("file", lang))
+        assert page.locator("label[for=file]").inner_text() == word("file", lang)
+        assert chooser.bounding_box()["width"] <= 2  # "No file chosen" of the browser is not seen
+        assert page.evaluate("document.querySelector('#file').matches(':invalid')")
+        with page.expect_file_chooser() as opened:
+            chooser.press("Space")
+        opened.value.set_files(path)
+        assert chooser.bounding_box()["width"] > 80  # the name of the file is
+        page.get_by_role("button", name=word("import_now", lang), exact=True).click()
+        assert "/cases/" in page.url
+        assert "import" not in page.url

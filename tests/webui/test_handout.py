@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kubeexpert.assessing import assess
@@ -64,3 +66,50 @@ def test_an_empty_case_prints_that_nothing_is_certain(app, store, client):
     text = client.get(f"/cases/{store(app, Case())}/print").text
     assert word("handout_empty", "id") in text
     assert "<svg" not in text
+
+
+LAYOUT = """() => {
+  const sheet = document.querySelector('.handout');
+  sheet.style.height = '1000px';
+  sheet.style.columnFill = 'auto';
+  const left = each => Math.round(each.getClientRects()[0].left);
+  const alone = [...sheet.querySelectorAll('h2, h3')].filter(each => {
+    const next = each.nextElementSibling ?? each.parentElement.nextElementSibling;
+    const first = next.matches('ul, section') ? next.firstElementChild : next;
+    return Math.abs(left(each) - left(first)) > 100;  // a list is indented, a column is further away
+  });
+  return [alone.map(each => each.textContent), new Set([...sheet.querySelectorAll('h2')].map(left)).size];
+}"""
+
+
+def test_every_group_gets_one_or_two_pages_and_no_heading_stands_at_the_foot_of_a_column(app, cases, store, served, visit):
+    ordered = sorted(cases, key=lambda case: len(case.answers))
+    varied = [ordered[at * (len(ordered) - 1) // 9] for at in range(10)]
+    ids, pages, columns = [store(app, case) for case in varied], set(), 0
+    with served(app) as address, visit(address, viewport={"width": 688, "height": 1017}) as page:
+        page.emulate_media(media="print")
+        for case_id in ids:
+            for lang in ("id", "en"):
+                page.goto(f"{address}/cases/{case_id}/print?lang={lang}")
+                number = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+                assert number in {1, 2}, (case_id, lang)
+                pages.add(number)
+                alone, used = page.evaluate(LAYOUT)
+                assert not alone, (case_id, lang)
+                columns = max(columns, used)
+    assert pages == {1, 2}
+    assert columns > 2  # some sheet is long enough to break where a heading could be left behind
+
+
+def test_boxes_to_tick_are_on_paper_only(app, full, store, served, visit):
+    case_id = store(app, full)
+    drawn = "getComputedStyle(document.querySelector('.boxes li'), '::before').content"
+    with served(app) as address, visit(address, f"/cases/{case_id}/print") as page:
+        assert page.evaluate(drawn) == "none"
+        page.emulate_media(media="print")
+        assert page.evaluate(drawn) == '""'
+        page.emulate_media(media="screen")
+        page.goto(f"{address}/cases/{case_id}/result")
+        assert page.locator(".boxes li").count() > 5
+        assert page.evaluate(drawn) == "none"
+        assert page.locator("input[type=checkbox]").count() == 0

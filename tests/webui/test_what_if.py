@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kubeexpert.assessing import assess
 from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.plan_words import plan_words
+from kubeexpert.explain.report import finding
+from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.what_if import what_if
+from kubeexpert.explain.what_if_text import flip_words
 from kubeexpert.model.facts import DONT_KNOW
 from webui.site import KEY
 from webui.words import word
@@ -73,3 +79,86 @@ def test_a_mistake_is_told_at_its_field_and_kept(app, case, store, send, read):
     assert f"#q-{number.name}" in page.links
     assert f"q-{number.name}" in page.ids
     assert page.filled[f"q-{number.name}"] == "500.000"
+
+
+def turning(compiled, case, number):
+    """Answers that change the plan for the next month, and the plans before and after."""
+    engine = Interpreter(compiled.program)
+    before, found = assess(case, compiled, engine), []
+    speaker = Speaker(compiled, "id")
+    now = [each.name for each in plan_words(before, speaker).next_month]
+    for question in compiled.knowledge.questions.values():
+        for other in question.answers if question.name in case.answers and not question.of else ():
+            changed = {question.name: other}
+            after = assess(case.model_copy(update={"answers": {**case.answers, **changed}}), compiled, engine)
+            then = [each.name for each in plan_words(after, speaker).next_month]
+            if now != then:
+                found.append((changed, now, then, after))
+        if len(found) >= number:
+            return before, found
+    raise AssertionError
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_plan_now_and_then_stands_first_with_what_comes_and_goes(app, compiled, case, store, send, read, lang):
+    client, case_id, moved = app.test_client(), store(app, case), 0
+    client.get(f"/?lang={lang}")
+    for changed, now, then, _ in turning(compiled, case, 4)[1][:4]:
+        text = send(client, f"/cases/{case_id}/what-if", {f"q-{n}": v for n, v in changed.items()}).text
+        plan = text.partition('id="plan-turns"')[2].partition("</section>")[0]
+        headlines = text.partition('id="headlines-turn"')[0]
+        assert plan in headlines or 'id="headlines-turn"' not in text
+        assert "<details" not in text.partition('id="plan-turns"')[0].partition('id="flips"')[2]
+        if set(now) == set(then):
+            continue
+        sides = [re.findall(r'/reasons/([^"]+)"', side) for side in re.findall(r"<ol>(.*?)</ol>", plan, re.DOTALL)]
+        assert sides == [now, then]
+        shown = read(plan).shown
+        for names, others, key in ((then, now, "comes_in"), (now, then, "drops_out")):
+            for name in set(names) - set(others):
+                assert f"{word(key, lang)} {app.extensions[KEY].speaker(lang).label(name)}" in shown
+                moved += 1
+        assert shown.count(word("what_if_why", lang)) == len(set(now) ^ set(then))
+    assert moved > 2
+
+
+def test_headlines_are_told_as_the_result_tells_them_and_the_rest_is_folded(app, compiled, case, store, send, read):
+    client, case_id, speaker, told, folded = app.test_client(), store(app, case), Speaker(compiled, "id"), 0, 0
+    before, found = turning(compiled, case, 4)
+    headlines = compiled.knowledge.settings.headlines
+    for changed, *_, after in found[:4]:
+        text = send(client, f"/cases/{case_id}/what-if", {f"q-{n}": v for n, v in changed.items()}).text
+        open_part = text.partition('id="headlines-turn"')[2].partition("</section>")[0]
+        for flip in what_if(before, changed).flips:
+            owner = app.extensions[KEY].outlets[flip.name].owner if flip.kind != "intervention" else ""
+            link = f'/reasons/{flip.name}"'
+            if owner in headlines and (flip.before.value or flip.after.value):
+                assert link in open_part
+                if flip.after.value and flip.kind == "decision":
+                    assert finding(after.conclusions[flip.name], after, speaker).headline in read(open_part).shown
+                    told += 1
+            else:
+                assert link not in open_part
+                assert link in text
+                folded += 1
+    assert told > 3
+    assert folded > 0
+
+
+def test_an_open_ladder_or_count_is_told_by_its_ends_and_not_level_by_level(app, compiled, cases):
+    speaker, tried = Speaker(compiled, "id"), set()
+    for case in cases[::6]:
+        assessment = assess(case, compiled, Interpreter(compiled.program))
+        for name in list(case.answers)[::3]:
+            found = what_if(assessment, {name: DONT_KNOW})
+            for flip in found.flips:
+                if flip.kind in {"tally", "ladder", "stage"} and len(flip.after.possible) > 2:
+                    after = flip_words(flip, found, speaker).after
+                    ends = [speaker.value(flip.name, value) for value in flip.after.possible]
+                    assert "antara" in after
+                    assert ", " not in after
+                    assert not [each for each in ends[1:-1] if f", {each}" in after]
+                    tried.add(flip.kind)
+        if len(tried) == 3:
+            break
+    assert {"tally", "ladder"} <= tried
