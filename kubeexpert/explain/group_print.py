@@ -17,7 +17,6 @@ from kubeexpert.logic.program import Literal
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.refs import Ref
 
-
 Topics = tuple[tuple[str, tuple[Finding, ...]], ...]
 
 

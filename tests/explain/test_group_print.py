@@ -119,7 +119,8 @@ def test_nothing_that_is_left_out_comes_back_as_good_news(tour, tour_cases):
             if not assessment.conclusions[name].is_certain:
                 continue
             told, hidden = (
-                printed(assessment, begins_with=[name], leaves_out=left) for left in ((), ("orientation.observed", name))
+                printed(assessment, begins_with=[name], leaves_out=left)
+                for left in ((), ("orientation.observed", name))
             )
             assert told[0] == (good, {name})
             assert not [heading for heading, names in hidden if name in names or heading == good]

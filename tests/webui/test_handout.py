@@ -82,7 +82,9 @@ LAYOUT = """() => {
 }"""
 
 
-def test_every_group_gets_one_or_two_pages_and_no_heading_stands_at_the_foot_of_a_column(app, cases, store, served, visit):
+def test_every_group_gets_one_or_two_pages_and_no_heading_stands_at_the_foot_of_a_column(
+    app, cases, store, served, visit
+):
     ordered = sorted(cases, key=lambda case: len(case.answers))
     varied = [ordered[at * (len(ordered) - 1) // 9] for at in range(10)]
     ids, pages, columns = [store(app, case) for case in varied], set(), 0

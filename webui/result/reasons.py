@@ -29,7 +29,6 @@ from webui.rulebook.address import rule_address
 from webui.rulebook.page import Cited, Explained, Neighbour, cited, explained, neighbours, place_of
 from webui.site import Site
 
-
 _PHONE = 345.0
 """A drawing of so many px still stands on a phone of 360, its blank margin left out."""
 
@@ -149,9 +148,7 @@ def reasons_of(subject: Subject, assessment: Assessment, site: Site, lang: str) 
         all=all_steps(reasons),
         drawing=drawing,
         is_wide=_width(drawing) > _PHONE,
-        missing=tuple(
-            Missing(speaker.mark(mark, Truth.HOLDS), rule_address(mark, speaker.compiled)) for mark in marks
-        ),
+        missing=tuple(Missing(speaker.mark(mark, Truth.HOLDS), rule_address(mark, speaker.compiled)) for mark in marks),
         asks=asks_of(told.to_ask, speaker),
         items=cited(told.items, speaker),
         advice=_advice(subject.name, assessment, speaker) if subject.kind == "intervention" else None,

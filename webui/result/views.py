@@ -45,7 +45,10 @@ def result(case_id: str) -> str | Response:
 
 @blueprint.get("/cases/<case_id>/reasons/<name>")
 def reasons(case_id: str, name: str) -> str:
-    """Show why a conclusion, a level or an intervention is as it is; with `not` also why a value is not so, with `all` unfolded."""
+    """Show why a conclusion, a level or an intervention is as it is.
+
+    With `not` also why a value is not so; with `all` every step stands open.
+    """
     site, subject, opened = this_site(), _subject(name), open_case(case_id, this_site())
     assessment = assessment_if_sound(opened, site)
     if assessment is None:

@@ -111,7 +111,7 @@ def _turned(flip: Flip, found: WhatIf, speaker: Speaker) -> Turned:
 
 
 def _headline(flip: Flip, found: WhatIf, before: Assessment, after: Assessment, speaker: Speaker) -> Turned:
-    """Return a flip with the sentences that a result would tell; one that only repeats the label says no more than its value."""
+    """Return a flip with the sentences that a result would tell; the value alone where they only repeat the label."""
     words = flip_words(flip, found, speaker)
     sides = [words.before, words.after]
     for at, assessment in enumerate((before, after)):

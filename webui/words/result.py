@@ -40,7 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reasons_hint": ("Tekan satu kalimat untuk melihat aturannya.", "Press a sentence to see the rule behind it."),
     "drawing": ("Gambar alasan", "Drawing of the reasons"),
     "drawing_read": (
-        "Dibaca dari atas: jawaban, lalu aturan, lalu kesimpulan di bawah. Tekan satu kotak untuk melompat ke langkahnya.",
+        "Dibaca dari atas: jawaban, lalu aturan, lalu kesimpulan di bawah. Tekan satu kotak untuk ke langkahnya.",
         "Read from the top: answers, then rules, then the conclusion below. Press a box to jump to its step.",
     ),
     "drawing_of": ("Gambar alasan, bisa digeser: {what}", "Drawing of the reasons, can be scrolled: {what}"),
