@@ -168,7 +168,7 @@ def test_a_first_visit_of_any_page_takes_at_most_40_kb(app, store, few):
     paths = ["/", "/cases", "/cases/new", "/rules", "/planner", "/course", *themes, "/text/P294"]
     paths += [f"/cases/{case_id}{page}" for page in pages]
     for path in paths:
-        asked = [path, "/static/style.css", "/static/icon.svg", "/static/saving.js"]
+        asked = [path, "/static/style.css", "/static/print.css", "/static/icon.svg", "/static/saving.js"]
         assert sum(weight(client, each) for each in asked) <= MOST_KB * 1024, path
 
 
