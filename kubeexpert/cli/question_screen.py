@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kubeexpert.errors import ProblemsFound
@@ -17,13 +17,19 @@ from kubeexpert.model.facts import DONT_KNOW, Question
 KEYS = ("?", "w", "b", "l", "s", "q")
 """Commands; `d` is an answer, and `u 3` a command with a number."""
 
+ROWS_KEY = "r"
+"""The command that turns from a question to the member rows that answer it."""
+
+MEMBER_KEYS = ("?", "w", "b", "l", "m", "e", "s", "q")
+"""Commands while member rows are entered: `m` is the next member, `e` the end of the rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What a typed line means: an answer, a command, or something that is refused.
 
     Attributes:
-        command: One of `KEYS`, or `u`.
+        command: One of the keys that were allowed, or `u`.
         number: The number after `u`, or 0.
         refusal: Why it cannot be, and what is allowed.
     """
@@ -34,7 +40,9 @@ class Typed:
     refusal: tuple[str, ...] = ()
 
 
-def question_lines(question: Question, plan: Plan, speaker: Speaker, before: Answer | None) -> list[str]:
+def question_lines(
+    question: Question, plan: Plan, speaker: Speaker, before: Answer | None, instead: int | None = None
+) -> list[str]:
     """Return the screen of one question.
 
     Args:
@@ -42,6 +50,7 @@ def question_lines(question: Question, plan: Plan, speaker: Speaker, before: Ans
         plan: Where the interview stands.
         speaker: Of the rule base.
         before: The answer it had until now, if it is asked again.
+        instead: How many questions member rows would answer now, this one included; None where they do not answer it.
     """
     section = speaker.knowledge.settings.sections.get(question.section or "")
     progress = plan.progress
@@ -56,6 +65,8 @@ def question_lines(question: Question, plan: Plan, speaker: Speaker, before: Ans
     if question.asked_of != "members":
         lines += paragraph(f"[{speaker.say(f'ask_of_{question.asked_of}')}]")
     lines += [*paragraph(question.ask.in_lang(speaker.lang)), "", *_options(question, speaker)]
+    if instead is not None:
+        lines += paragraph(f"r  {speaker.say('option_rows', count=instead)}", indent=2, hang=3)
     if before is not None:
         lines += ["", *paragraph(speaker.say("answered_before", what=said(question, before, speaker)), hang=2)]
     return lines
@@ -66,25 +77,52 @@ def said(question: Question, answer: Answer, speaker: Speaker) -> str:
     return speaker.fact(question.name, as_known(answer))
 
 
-def help_lines(question: Question, speaker: Speaker) -> list[str]:
-    """Return how to see or check the answer in the field, and what may be typed."""
+def help_lines(question: Question, speaker: Speaker, *, rows: bool = False) -> list[str]:
+    """Return how to see or check the answer in the field, and what may be typed.
+
+    Args:
+        question: The question, or a column of member rows.
+        speaker: Of the rule base.
+        rows: Whether member rows may be entered instead.
+    """
     shown = question.look_for.in_lang(speaker.lang) if question.look_for else speaker.say("no_field_help")
-    direct = {each.direct.question for each in speaker.knowledge.measures.values() if each.direct}
     lines = paragraph(shown, indent=2)
-    lines += paragraph(speaker.say("rows_help"), indent=2) if question.name in direct else []
-    keys = (speaker.say(key) for key in ("keys_help", "more_keys_help"))
-    return [*lines, *(line for each in keys for line in paragraph(each, indent=2, hang=2))]
+    if question.of:
+        keys = ["member_keys_help", "more_member_keys_help", "member_line_help"]
+    else:
+        keys = ["keys_help", "more_keys_help", *(["rows_help"] if rows else [])]
+    return [*lines, *(line for each in keys for line in paragraph(speaker.say(each), indent=2, hang=2))]
 
 
-def typed(text: str, question: Question, speaker: Speaker) -> Typed:
-    """Return what a line means: a number chooses an option, or is the answer where a number was asked for."""
+def member_lines(question: Question, speaker: Speaker, before: Answer | None) -> list[str]:
+    """Return a column of the member rows as a question, its options on one line where they fit."""
+    asked = question.ask.in_lang(speaker.lang)
+    if question.asked_of != "members":
+        asked = f"[{speaker.say(f'ask_of_{question.asked_of}')}] {asked}"
+    options = list(_options(question, speaker))
+    line = "  " + "   ".join(" ".join(each.split()) for each in options)
+    lines = ["", *paragraph(asked), *(options if len(line) > WIDTH else [line])]
+    if before is not None:
+        lines += paragraph(speaker.say("answered_before", what=said(question, before, speaker)), hang=2)
+    return lines
+
+
+def typed(text: str, question: Question, speaker: Speaker, keys: Sequence[str] = KEYS) -> Typed:
+    """Return what a line means: a number chooses an option, or is the answer where a number was asked for.
+
+    Args:
+        text: As typed.
+        question: What was asked.
+        speaker: Of the rule base.
+        keys: The commands that are allowed; `u` with a number goes along with `KEYS`.
+    """
     word = text.strip()
-    if word.casefold() in KEYS:
+    if word.casefold() in keys:
         return Typed(command=word.casefold())
     if word.casefold() == "d":
         return Typed(answer=DONT_KNOW)
     change = word.split()
-    if change and change[0].casefold() == "u" and len(change) <= 2:  # noqa: PLR2004 - the letter and a number
+    if not question.of and change and change[0].casefold() == "u" and len(change) <= 2:  # noqa: PLR2004 - letter and number
         number = int(change[1]) if len(change) > 1 and change[1].isdecimal() and len(change[1]) < 4 else 0  # noqa: PLR2004
         return Typed(command="u", number=number)
     if question.answers and word.isdecimal() and len(word) < 16:  # noqa: PLR2004 - longer ones are NIK, refused below
@@ -98,7 +136,8 @@ def typed(text: str, question: Question, speaker: Speaker) -> Typed:
         return Typed(answer=parse_answer(question, word))
     except ProblemsFound as found:
         problem = found.problems[0]
-        hints = (_allowed(question, speaker),) if question.answers else (problem.hint(speaker.lang),)
+        here = question.answers or problem.code == "NIK_REFUSED"  # its own hint speaks of files
+        hints = (_allowed(question, speaker),) if here else (problem.hint(speaker.lang),)
         return Typed(refusal=(problem.message(speaker.lang), *hints))
 
 

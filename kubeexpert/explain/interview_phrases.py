@@ -88,20 +88,86 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     "all_asked": ("Selesai. Tidak ada lagi yang perlu ditanyakan.", "Done. Nothing more needs to be asked."),
     "stopped_early": (
         "Berhenti di sini. Masih ada {left} pertanyaan yang bisa menentukan.",
-        "Stopped here. There are {left} questions left that can still matter.",
+        "Stopped here. Questions left that can still matter: {left}.",
     ),
     "rows_needed": (
         "Yang hanya bisa dipastikan dengan baris anggota: {what}.",
         "What only member rows can settle now: {what}.",
     ),
     "rows_in_case": (
-        "Tempatnya di akhir {place}: satu baris tiap anggota, tanpa nama. Lalu: kubeexpert interview --from {place}",
-        "There is a place at the end of {place}: one row a member, no names. Then: kubeexpert interview --from {place}",
+        (
+            "Tempatnya juga ada di akhir {place}: satu baris per anggota, tanpa nama. "
+            "Lalu: kubeexpert interview --from {place}"
+        ),
+        (
+            "There is a place at the end of {place} too: one row a member, no names. "
+            "Then: kubeexpert interview --from {place}"
+        ),
     ),
     "rows_how": (
-        "Untuk mengisinya: kubeexpert interview --resume {place} --case BERKAS. Di akhir berkas itu ada tempatnya.",
-        "To fill them in: kubeexpert interview --resume {place} --case FILE. That file ends with a place for them.",
+        "Untuk mengisinya di sini: kubeexpert interview --resume {place}, lalu r.",
+        "To fill them in here: kubeexpert interview --resume {place}, then r.",
     ),
+    "option_rows": (
+        "Isi data tiap anggota saja, tanpa nama. Pertanyaan yang terjawab dengan itu: {count}.",
+        "Enter rows, one a member, without names. Questions that they answer: {count}.",
+    ),
+    "rows_help": (
+        "r: isi data tiap anggota, satu per satu, tanpa nama. Pertanyaan ini lalu terjawab sendiri.",
+        "r: enter one row a member, without names. They answer this question.",
+    ),
+    "rows_offer": (
+        "Ketik r untuk mengisinya sekarang. Enter: lihat hasilnya.",
+        "Type r to enter them now. Enter: the result.",
+    ),
+    "rows_begin": (
+        (
+            "Data tiap anggota, satu per satu. Jangan tulis nama atau NIK; cukup 'anggota 1', 'anggota 2'. "
+            "e: selesai. ?: bantuan."
+        ),
+        "One row a member. Write no names and no NIK: 'member 1', 'member 2' will do. e: end. ?: help.",
+    ),
+    "rows_need_size": (
+        "Data tiap anggota baru bisa dipakai kalau jumlah anggota sudah diketahui. Kita lanjutkan dengan pertanyaan.",
+        "Rows are of use only when the number of members is known. The questions go on.",
+    ),
+    "rows_nothing": (
+        "Data anggota sudah cukup. Isian lain tidak mengubah apa-apa lagi.",
+        "These rows are enough. More would change nothing.",
+    ),
+    "rows_full": (
+        "Semua anggota sudah diisi. Terima kasih.",
+        "All members are entered. Thank you.",
+    ),
+    "rows_end": (
+        "Data anggota tersimpan: {count} baris. Sekarang kembali ke pertanyaan.",
+        "Rows kept: {count}. Back to the questions.",
+    ),
+    "member_head": ("Anggota {number} (tanpa nama)", "Member {number} (no name)"),
+    "member_empty": (
+        "Anggota ini belum diisi apa-apa. Jawab paling sedikit satu, atau ketik e kalau sudah selesai.",
+        "Nothing is entered for this member yet. Answer at least one question, or type e to end.",
+    ),
+    "member_first": (
+        "Ini isian pertama. e: kembali ke pertanyaan.",
+        "This is the first cell. e: back to the questions.",
+    ),
+    "member_keys": ("? w b d l m s e q", "? w b d l m s e q"),
+    "member_keys_help": (
+        "Nomor atau kata: jawaban. d: belum tahu. l: biarkan kosong. b: kembali. m: anggota berikutnya.",
+        "Number or word: the answer. d: not known. l: leave blank. b: back. m: next member.",
+    ),
+    "more_member_keys_help": (
+        "w: mengapa ditanya. s: yang sudah diisi. e: selesai, kembali ke pertanyaan. q: berhenti dan lihat hasilnya.",
+        "w: why asked. s: what is entered. e: end, back to the questions. q: stop and see the result.",
+    ),
+    "member_line_help": (
+        "Boleh beberapa jawaban sekaligus, dipisah titik koma: 1; 2; 600000; d",
+        "Several answers may stand on one line, with semicolons: 1; 2; 600000; d",
+    ),
+    "member_kept": ("Tersimpan: {count}. Yang tidak bisa: '{piece}'.", "Kept: {count}. This cannot be: '{piece}'."),
+    "member_none": ("Belum ada anggota yang diisi.", "No member is entered yet."),
+    "summary_rows": ("Data anggota yang sudah diisi: {count} baris.", "Member rows entered: {count}."),
     "interrupted": ("Terputus. Semua jawaban tersimpan.", "Interrupted. Every answer is kept."),
     "nothing_to_save": (
         "Belum ada jawaban, jadi tidak ada yang disimpan.",
@@ -123,10 +189,6 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     "start_twice": (
         "--from dan --resume tidak dipakai bersama.",
         "--from and --resume are not used together.",
-    ),
-    "rows_help": (
-        "Baris anggota juga boleh dipakai: tulis di berkas kasus, lalu mulai dengan --from.",
-        "Member rows may be used too: write them in a case file and start with --from.",
     ),
     "migrate_nothing": ("{place}: tidak ada yang perlu diubah.", "{place}: nothing needs to be changed."),
     "migrate_would": (

@@ -10,7 +10,7 @@ from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.interview.goals import goal_of
 from kubeexpert.interview.renames import Renames
 from kubeexpert.interview.saved import WrittenCase, WrittenEvent, WrittenSession, damaged, read_written
-from kubeexpert.interview.session import Event, Kept, Rows, Rules, Session, Skipped, Told, Withdrawn
+from kubeexpert.interview.session import Event, Kept, OfMember, Rows, Rules, Session, Skipped, Told, Withdrawn
 from kubeexpert.loading.answers import parse_answer
 from kubeexpert.loading.cases import parse_case
 from kubeexpert.loading.writing import dump_case
@@ -127,17 +127,20 @@ class _Reader:
 
     def _event(self, number: int, event: WrittenEvent) -> Event | None:
         """Return what happened, or None where it concerns a question that is gone."""
-        match event:
-            case WrittenEvent(answer=str() as name, is_=str() as text, skip=None, withdraw=None, rows=None):
+        match event.model_dump(by_alias=True, exclude_none=True):
+            case {"answer": name, "is": text, **others} if not others:
                 answer = self._answer(name, text, row=None)
                 return None if answer is None else Told(self.renames.now(name), answer)
-            case WrittenEvent(answer=None, is_=None, skip=str() as name, withdraw=None, rows=None):
+            case {"skip": name, **others} if not others:
                 return Skipped(self.renames.now(name)) if self._is_there(name) else None
-            case WrittenEvent(answer=None, is_=None, skip=None, withdraw=str() as name, rows=None):
+            case {"withdraw": name, **others} if not others:
                 self.kept.pop((name, None), None)
                 return Withdrawn(self.renames.now(name)) if self._is_there(name) else None
-            case WrittenEvent(answer=None, is_=None, skip=None, withdraw=None, rows=tuple() as rows):
+            case {"rows": rows, **others} if not others:
                 return Rows(tuple(self._answers(row, at) for at, row in enumerate(rows)))
+            case {"cell": name, "row": row, "is": text, **others} if not others:
+                answer = self._answer(name, text, row=row)
+                return None if answer is None else OfMember(row, self.renames.now(name), answer)
         at = f"log.{number}"
         raise ProblemsFound([damaged(Place(self.name), at, "bukan satu kejadian", "it is not one event")])
 

@@ -9,14 +9,17 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from kubeexpert.errors import Place, Problem, ProblemsFound
-from kubeexpert.interview.session import Event, Rows, Session, Skipped, Told, Withdrawn
+from kubeexpert.interview.session import Event, OfMember, Rows, Session, Skipped, Told, Withdrawn
 from kubeexpert.loading.answers import write_answer
 from kubeexpert.loading.long_numbers import has_long_number
 from kubeexpert.model.base import Frozen
 from kubeexpert.model.case import Answer
 from kubeexpert.model.knowledge import KnowledgeBase
 
-SCHEMA = 1
+SCHEMA = 2
+"""Of what is written; 1 had no cells of member rows, and is read as well."""
+
+MOST_ROWS = 1000
 _MARK = "interview"
 _CASE_TEXTS = ("group", "region", "source", "note")
 _CASE_DAYS = ("observed", "baseline")
@@ -33,6 +36,8 @@ class WrittenEvent(Frozen):
         skip: The question that was put off.
         withdraw: The question whose answer was taken back.
         rows: The member rows that were entered.
+        cell: The column of a member row that was told; the answer is `is_`.
+        row: With `cell`: the number of the row, from 0.
     """
 
     answer: str | None = None
@@ -40,6 +45,8 @@ class WrittenEvent(Frozen):
     skip: str | None = None
     withdraw: str | None = None
     rows: tuple[Written, ...] | None = None
+    cell: str | None = None
+    row: int | None = Field(None, ge=0, lt=MOST_ROWS)
 
 
 class WrittenKept(Frozen):
@@ -107,6 +114,9 @@ def write_session(session: Session, knowledge: KnowledgeBase) -> str:
                 return {"withdraw": happened.question}
             case Rows():
                 return {"rows": [plain(row) for row in happened.members]}
+            case OfMember():
+                written = write_answer(knowledge.questions[happened.column], happened.answer)
+                return {"cell": happened.column, "row": happened.row, "is": written}
 
     start = session.start
     days = {name: day.isoformat() for name in _CASE_DAYS if (day := getattr(start, name)) is not None}
@@ -147,7 +157,7 @@ def read_written(text: str, name: str) -> WrittenSession:
     schema = data.get("schema")
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         raise ProblemsFound([Problem.of("NEWER_SESSION", place, schema=schema, known=SCHEMA)])
-    if schema != SCHEMA or isinstance(schema, bool):
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
         raise ProblemsFound([damaged(place, "schema", "nomor bentuknya salah", "its number is wrong")])
     if any(has_long_number(each) for each in _texts({**data, "rules": None})):
         raise ProblemsFound([Problem.of("NIK_REFUSED", place)])

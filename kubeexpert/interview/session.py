@@ -44,7 +44,21 @@ class Rows:
     members: tuple[Mapping[str, Answer], ...]
 
 
-Event = Told | Skipped | Withdrawn | Rows
+@dataclass(frozen=True, slots=True)
+class OfMember:
+    """One cell of a member row was told, a first time or anew; a row that is not there yet comes to be.
+
+    Attributes:
+        row: The number of the row, from 0; members have no names.
+        column: The full name of the column.
+    """
+
+    row: int
+    column: str
+    answer: Answer
+
+
+Event = Told | Skipped | Withdrawn | Rows | OfMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +142,21 @@ class Session:
     @property
     def members(self) -> tuple[Mapping[str, Answer], ...]:
         """The member rows that count."""
-        entered = [event.members for event in self.log if isinstance(event, Rows)]
-        return entered[-1] if entered else self.start.members
+        found = [dict(row) for row in self.start.members]
+        for event in self.log:
+            if isinstance(event, Rows):
+                found = [dict(row) for row in event.members]
+            elif isinstance(event, OfMember):
+                found += [{} for _ in range(event.row + 1 - len(found))]
+                found[event.row][event.column] = event.answer
+        return tuple(MappingProxyType(row) for row in found)
 
     @property
     def skipped(self) -> tuple[str, ...]:
         """The questions that were put off and not answered since, those put off longest ago first."""
         found: dict[str, None] = {}
         for event in self.log:
-            if not isinstance(event, Rows):
+            if not isinstance(event, Rows | OfMember):
                 found.pop(event.question, None)
             if isinstance(event, Skipped):
                 found[event.question] = None
@@ -150,7 +170,8 @@ class Session:
     @property
     def last_question(self) -> str | None:
         """The question of the last event that was about one."""
-        return next((event.question for event in reversed(self.log) if not isinstance(event, Rows)), None)
+        others = (event for event in reversed(self.log) if not isinstance(event, Rows | OfMember))
+        return next((event.question for event in others), None)
 
     def case(self) -> Case:
         """Return what is known as a case."""
@@ -171,6 +192,16 @@ class Session:
     def with_rows(self, members: Sequence[Mapping[str, Answer]]) -> Session:
         """Return the session with member rows, by the full names of their columns, instead of those before."""
         return self._with(Rows(tuple(MappingProxyType(dict(row)) for row in members)))
+
+    def of_member(self, row: int, column: str, answer: Answer) -> Session:
+        """Return the session with one cell of a member row; all other cells stay.
+
+        Args:
+            row: The number of the row, from 0; the number of rows for one more.
+            column: The full name of the column.
+            answer: What was said.
+        """
+        return self._with(OfMember(row, column, answer))
 
     def undone(self) -> Session:
         """Return the session as it was before its last event; itself where nothing has happened yet."""

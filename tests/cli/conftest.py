@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from kubeexpert.cli.main import cli
 
 TOUR = Path(__file__).resolve().parent.parent / "tour"
+DAY = ("--observed", "2026-11-20", "--group", "KB-0001")
 
 
 @pytest.fixture
@@ -51,3 +53,25 @@ def empty(tmp_path):
     path = tmp_path / "empty.yaml"
     path.write_text("format: 1\nanswers:\n", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def talk(tmp_path):
+    """Hold an interview on the tour's rules with typed lines; any exception but an exit is a failure."""
+
+    def call(*args, lines=(), rules=TOUR / "rules", code=0, save=tmp_path / "s.json"):
+        wanted = ["interview", *map(str, args), "--rules", str(rules)]
+        if save is not None and "--resume" not in wanted:
+            wanted += ["--save", str(save)]
+        result = CliRunner().invoke(cli, wanted, input="".join(f"{line}\n" for line in lines))
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return result.output
+
+    return call
+
+
+def answers_in(path):
+    """Return the answers of a saved session in the order given."""
+    return [event["is"] for event in json.loads(path.read_text())["log"] if "answer" in event]

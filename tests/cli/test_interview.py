@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 
 import pytest
-from click.testing import CliRunner
 
 from kubeexpert.assessing import assess
-from kubeexpert.cli.main import cli
 from kubeexpert.cli.question_screen import typed
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.goals import goal_names
 from kubeexpert.loading import parse_case
-from tests.cli.conftest import TOUR
-
-DAY = ("--observed", "2026-11-20", "--group", "KB-0001")
-
-
-@pytest.fixture
-def talk(tmp_path):
-    """Hold an interview on the tour's rules with typed lines; any exception but an exit is a failure."""
-
-    def call(*args, lines=(), rules=TOUR / "rules", code=0, save=tmp_path / "s.json"):
-        wanted = ["interview", *map(str, args), "--rules", str(rules)]
-        if save is not None and "--resume" not in wanted:
-            wanted += ["--save", str(save)]
-        result = CliRunner().invoke(cli, wanted, input="".join(f"{line}\n" for line in lines))
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        assert result.exit_code == code, result.output
-        return result.output
-
-    return call
-
-
-def answers_in(path):
-    """Return the answers of a saved session in the order given."""
-    return [event["is"] for event in json.loads(path.read_text())["log"] if "answer" in event]
+from tests.cli.conftest import DAY, answers_in
 
 
 @pytest.mark.parametrize(("lang", "word"), [("id", "Selesai."), ("en", "Done.")])
@@ -78,7 +53,9 @@ def test_what_waits_for_rows_is_told_and_the_case_file_has_a_place_for_them(talk
     row = "  - {status: active, from_start: yes, work_before: none, work_now: steady}\n"
     filled = parse_case(sizes.join(text.split("answers:")[:1]) + sizes + "\n" + row, "", compiled.knowledge)
     assert assess(filled, compiled, Interpreter(compiled.program)).conclusions[goal].is_certain
-    assert "--case" in talk(*options, lines=["d"] * 30, rules=root / "rules", save=tmp_path / "t.json")
+    told = talk(*options, lines=["d"] * 30, rules=root / "rules", save=tmp_path / "t.json").rpartition("=====")[2]
+    assert "--resume" in told
+    assert re.search(r"\br\b", told)
 
 
 @pytest.mark.parametrize("goal", ["full", "orientation.observed"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from kubeexpert.interview.goals import FULL
@@ -112,3 +114,14 @@ def test_cells_of_a_column_that_is_gone_are_kept(tour, tour_cases):
     assert {each.row for each in resumed.session.kept} == set(had)
     assert all(column not in row for row in resumed.session.members)
     assert column in write_session(resumed.session, without)
+
+
+def test_a_cell_of_a_column_that_is_gone_is_kept_and_no_other_row_moves(knowledge):
+    columns = [each for each in knowledge.questions.values() if each.of and each.kind == "yes_no"]
+    gone, stays = columns[0].name, columns[1].name
+    session = Session.begin(FULL, knowledge).told(knowledge.settings.size, Fraction(3))
+    session = session.of_member(0, gone, "yes").of_member(1, stays, "yes").of_member(2, gone, "no")
+    resumed = resume(write_session(session, knowledge), "s.json", with_question(knowledge, gone, None))
+    assert codes(resumed) == ["RULES_CHANGED", "QUESTION_GONE"]
+    assert [dict(row) for row in resumed.session.members] == [{}, {stays: "yes"}]
+    assert set(resumed.session.kept) == {Kept(gone, "yes", 0), Kept(gone, "no", 2)}

@@ -25,6 +25,7 @@ from tests.conftest import ROOT
 
 TOUR = compile_knowledge(load_knowledge(ROOT / "tests" / "tour" / "rules"))
 ASKED = {name: question for name, question in TOUR.knowledge.questions.items() if not question.of}
+COLUMN = next(name for name, question in TOUR.knowledge.questions.items() if question.of and question.kind == "yes_no")
 START = Case(group="KB-0001", observed=datetime.date(2026, 11, 20), note="a note: with \u2265 signs")
 
 
@@ -170,6 +171,11 @@ BAD = [
     (saved(lambda data: data.update(log=[{"answer": "x"}])), "DAMAGED_SESSION"),
     (saved(lambda data: data.update(log=[{"skip": "x", "withdraw": "y"}])), "DAMAGED_SESSION"),
     (saved(lambda data: data.update(log=[{"is": 3}])), "DAMAGED_SESSION"),
+    (saved(lambda data: data.update(log=[{"cell": COLUMN, "is": "yes"}])), "DAMAGED_SESSION"),
+    (saved(lambda data: data.update(log=[{"cell": COLUMN, "row": -1, "is": "yes"}])), "DAMAGED_SESSION"),
+    (saved(lambda data: data.update(log=[{"cell": COLUMN, "row": 10**9, "is": "yes"}])), "DAMAGED_SESSION"),
+    (saved(lambda data: data.update(log=[{"cell": COLUMN, "row": 0, "is": "yes", "skip": "x"}])), "DAMAGED_SESSION"),
+    (saved(lambda data: data.update(schema=0)), "DAMAGED_SESSION"),
     (saved(lambda data: data.update(more=1)), "DAMAGED_SESSION"),
     (saved(lambda data: data["case"].update(observed="yesterday")), "DAMAGED_SESSION"),
     (saved(lambda data: data["case"].update(group="Siti Aminah")), "GROUP_NOT_A_CODE"),
@@ -189,3 +195,17 @@ def test_a_corrupt_foreign_or_newer_file_gets_a_clear_error(text, code):
         assert "file.json" in problem.line(lang) or problem.place.field
         assert "..." not in problem.message(lang)
         assert "3305" not in problem.line(lang) + problem.hint(lang)
+
+
+def test_a_file_of_the_schema_before_is_read():
+    text = saved(lambda data: data.update(schema=1))
+    assert resume(text, "file.json", TOUR.knowledge).session.log
+
+
+def test_cells_of_member_rows_come_back_from_text_as_they_were():
+    size = TOUR.knowledge.settings.size
+    session = begin().told(size, Fraction(3)).of_member(0, COLUMN, "yes").of_member(1, COLUMN, DONT_KNOW)
+    again = resume(write_session(session, TOUR.knowledge), "file.json", TOUR.knowledge).session
+    assert again.log == session.log
+    assert again.members == session.members
+    assert again.undone().members == ({COLUMN: "yes"},)
