@@ -121,7 +121,7 @@ def first_questions(compiled: Compiled, wiring: Wiring | None = None) -> tuple[s
     if knowledge.settings.first_questions:
         return knowledge.settings.first_questions
     planner = Planner(compiled, next(iter(knowledge.settings.goals), FULL), wiring)
-    weights = planner.plan(Session(planner.goal.name, Rules.of(knowledge))).survey.weights
+    weights = planner.weights(Case())
     return tuple(sorted(weights, key=lambda name: -weights[name])[:FIRST])
 
 

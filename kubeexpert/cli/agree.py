@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from kubeexpert.checks.agreement import Agreement, Reached, agree
-from kubeexpert.cli.inputs import compiled_rules, read_cases
-from kubeexpert.cli.options import format_option, lang_option, rules_option
+from kubeexpert.cli.faulty_files import faults_json, faulty_lines, show_faults
+from kubeexpert.cli.inputs import case_files_at, compiled_rules
+from kubeexpert.cli.options import PLACE, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
 from kubeexpert.cli.streams import problem_lines, show, show_json
 from kubeexpert.engines.choose import ENGINES, engine_for
@@ -28,7 +29,7 @@ _NAMED = 10
     help="Jalankan semua mesin pada kasus di PATH (tanpa PATH: kasus yang ikut dalam program) dan pada kasus acak.",
     en="Run all engines on all cases in PATH (by default those that come along) and on random ones.",
 )
-@click.argument("paths", metavar="[PATH...]", type=click.Path(path_type=Path), nargs=-1)
+@click.argument("paths", metavar="[PATH...]", type=PLACE, nargs=-1)
 @option(
     "--random",
     "number",
@@ -48,15 +49,17 @@ def command(
     """Compare all engines and print differences and counts."""
     compiled = compiled_rules(folder)
     given = paths or ((default_cases(),) if folder is None else ())
-    cases = read_cases(given, compiled.knowledge)
+    read = case_files_at(given, compiled)
+    cases = read.cases
     engines = {name: engine_for(compiled.program, name) for name in ENGINES}
     draw = random.Random(seed)  # noqa: S311 - random cases are no secret
     found = agree(compiled, engines, cases, number, draw)
     if form == "json":
-        show_json(_data(found, len(cases), number, seed, lang))
+        show_json(_data(found, len(cases), number, seed, lang) | {"faulty": faults_json(read, lang)})
     else:
-        show(_lines(found, lang))
-    if found.differences:
+        show([*_lines(found, lang), *faulty_lines(read, lang)])
+    show_faults(read, lang)
+    if found.differences or read.faults:
         ctx.exit(INPUT_AT_FAULT)
 
 

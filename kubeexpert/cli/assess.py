@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.assessing.stated import decidable
-from kubeexpert.cli.inputs import compiled_rules, engine_on, read_cases, read_cases_apart
-from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
-from kubeexpert.cli.spoken import SpokenCommand, option
+from kubeexpert.cli.faulty_files import faults_json, faulty_lines, show_faults
+from kubeexpert.cli.inputs import case_files_at, compiled_rules, engine_on
+from kubeexpert.cli.options import PLACE, engine_option, format_option, lang_option, rules_option
+from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
-from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_markdown import assessment_markdown
 from kubeexpert.explain.assessment_text import assessment_text
@@ -21,7 +22,7 @@ from kubeexpert.explain.group_print import group_print, group_print_text
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.interview import FULL, Planner, Rules, Session, ask_next
+from kubeexpert.interview import FULL, Planner, ask_next
 from kubeexpert.loading import fingerprints
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
@@ -37,7 +38,7 @@ _ASIDE = (
     help="Nilai kasus di CASE (berkas atau folder): yang pasti, dasarnya, dan yang masih perlu ditanyakan.",
     en="Assess the cases in CASE (files or folders): what is certain, its basis, and what still has to be asked.",
 )
-@click.argument("paths", metavar="CASE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("paths", metavar="CASE...", type=PLACE, nargs=-1, required=True)
 @option("--why", is_flag=True, help="Tunjukkan alasan setiap kesimpulan.", en="Give the reasons of every conclusion.")
 @option("--all", "everything", is_flag=True, help="Tunjukkan semua kesimpulan.", en="Give all conclusions.")
 @option(
@@ -56,7 +57,9 @@ _ASIDE = (
 @rules_option
 @lang_option
 @format_option("text", "json", "markdown")
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[Path, ...],
     *,
     why: bool,
@@ -68,58 +71,54 @@ def command(
     lang: str,
     form: str,
 ) -> None:
-    """Assess cases and print them."""
+    """Assess cases and print them; files that cannot be used are listed, and end it with exit code 1."""
     if for_group and (form != "text" or why or everything or stated_only):
         clash = ("--for-group hanya sendiri, sebagai teks", "--for-group goes alone, as text")
         raise click.UsageError(clash[lang == "en"])
     compiled = compiled_rules(folder)
-    odd: tuple[Problem, ...] = ()
-    if form == "json" or for_group:
-        cases = read_cases(paths, compiled.knowledge)
-    else:
-        cases, odd = read_cases_apart(paths, compiled.knowledge)
+    read = case_files_at(paths, compiled, apart=form != "json" and not for_group)
     used = compiled.stated_only() if stated_only else compiled
-    runner = engine_on(used, cases, engine)
-    assessments = [assess(case, used, runner) for case in cases]
+    runner = engine_on(used, read.cases, engine)
+    assessments = [assess(case, used, runner) for case in read.cases]
+    left_out = faulty_lines(read, lang)
     if form == "json":
-        _print_json(assessments, used, engine, lang, everything=everything, stated_only=stated_only)
-        return
-    if for_group:
+        found = _as_json(assessments, used, engine, lang, everything=everything, stated_only=stated_only)
+        found += [{"schema": 1, "lang": lang, **each} for each in faults_json(read, lang)]
+        show_json(found[0] if len(found) == 1 else found)
+    elif for_group:
         speaker = Speaker(compiled, lang)
         show([line for each in assessments for line in (*group_print_text(group_print(each, speaker), speaker), "")])
-        return
-    lines = [*paragraph(_ASIDE[lang == "en"]), ""] if odd else []
-    lines += _told(assessments, lang, markdown=form == "markdown", everything=everything, why=why)
-    if stated_only:
-        lines += [*paragraph(_stated(used, lang)), ""]
-    show([*lines, *paragraph(phrase("notice", lang))])
-    if odd:
-        raise ProblemsFound(odd)  # what is urgent is told; the files are at fault all the same
+    else:
+        lines = [*paragraph(_ASIDE[lang == "en"]), ""] if read.contradicting else []
+        lines += _told(assessments, lang, markdown=form == "markdown", everything=everything, why=why)
+        if stated_only:
+            lines += [*paragraph(_stated(used, lang)), ""]
+        lines += [*left_out, ""] if left_out else []
+        show([*lines, *paragraph(phrase("notice", lang))])
+    if read.problems:
+        show_faults(read, lang)
+        ctx.exit(INPUT_AT_FAULT)
 
 
 def _told(
     assessments: Sequence[Assessment], lang: str, *, markdown: bool, everything: bool, why: bool
 ) -> Iterator[str]:
     printer = assessment_markdown if markdown else assessment_text
-    compiled = assessments[0].compiled
-    planner, rules = Planner(compiled, FULL), Rules.of(compiled.knowledge)
+    planner = Planner(assessments[0].compiled, FULL)
     for each in assessments:
-        asks = ask_next(planner.plan(Session(FULL, rules, each.case)), compiled.knowledge)
-        yield from printer(
-            each, lang, everything=everything, reasons=_reasons(each, lang) if why else {}, ask_next=asks
-        )
+        asks, reasons = ask_next(planner, each.case), _reasons(each, lang) if why else {}
+        yield from printer(each, lang, everything=everything, reasons=reasons, ask_next=asks)
         yield ""
 
 
-def _print_json(
+def _as_json(
     assessments: list[Assessment], compiled: Compiled, engine: str, lang: str, *, everything: bool, stated_only: bool
-) -> None:
+) -> list[dict[str, Any]]:
     logic = fingerprints(compiled.knowledge).logic
     how = {"engine": engine, "stated_only": stated_only, "fingerprint": logic}
     if stated_only:
         how["decidable"] = list(decidable(compiled))
-    found = [{**assessment_json(each, lang, everything=everything), **how} for each in assessments]
-    show_json(found[0] if len(found) == 1 else found)
+    return [{**assessment_json(each, lang, everything=everything), **how} for each in assessments]
 
 
 def _stated(compiled: Compiled, lang: str) -> str:

@@ -10,15 +10,15 @@ import click
 
 from kubeexpert.checks.cases import check_case
 from kubeexpert.checks.knowledge import check_knowledge
-from kubeexpert.cli.inputs import compiled_rules, inside, open_rules
-from kubeexpert.cli.options import format_option, lang_option, rules_option
+from kubeexpert.cli.inputs import compiled_rules, found_files, inside, open_rules
+from kubeexpert.cli.options import PLACE, format_option, lang_option, rules_option
 from kubeexpert.cli.proving import Proving, prove_base, write_counterexamples
 from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
 from kubeexpert.cli.streams import problem_lines, show, show_json
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.explain.assessment_json import problem_json
 from kubeexpert.explain.phrases import phrase
-from kubeexpert.loading import case_files, default_cases, default_rules, read_case, read_expectations
+from kubeexpert.loading import default_cases, default_rules, read_case, read_expectations
 from kubeexpert.loading.files import yaml_files
 from kubeexpert.loading.rule_files import KINDS
 from kubeexpert.logic.compile import Compiled
@@ -32,7 +32,7 @@ _MOST_READ = 65536
     help="Periksa aturan dan berkas kasus di PATH; tanpa PATH, yang ikut dalam program.",
     en="Check the rule bases and case files in PATH; without PATH, those that come along.",
 )
-@click.argument("paths", metavar="[PATH...]", type=click.Path(path_type=Path), nargs=-1)
+@click.argument("paths", metavar="[PATH...]", type=PLACE, nargs=-1)
 @option(
     "--prove",
     "proving",
@@ -121,6 +121,8 @@ def _is_rule_base(path: Path) -> bool:
 
 
 def _beginning(file: Path) -> bytes:
+    if not file.is_file():
+        return b""  # a pipe would wait for ever
     try:
         with file.open("rb") as stream:
             return stream.read(_MOST_READ)
@@ -140,13 +142,8 @@ def _of_cases(paths: Sequence[Path], folder: Path | None) -> tuple[int, list[Pro
     """Return how many case files there are, and everything that is wrong with them."""
     if not paths:
         return 0, []
-    files: dict[Path, None] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            files.update(dict.fromkeys(case_files(path)))
-        except ProblemsFound as found:
-            problems += found.problems
+    files, missing = found_files(paths)
+    problems = list(missing)
     try:
         compiled = compiled_rules(folder)
     except ProblemsFound as found:

@@ -10,8 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.cli.inputs import compiled_rules, engine_on, openable
-from kubeexpert.cli.options import engine_option, format_option, lang_option, rules_option
+from kubeexpert.cli.options import PLACE, engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
+from kubeexpert.cli.spoken_faults import Failed
 from kubeexpert.cli.streams import show, show_json
 from kubeexpert.errors import Place, Problem, ProblemsFound
 from kubeexpert.explain.as_mermaid import as_mermaid
@@ -43,7 +44,7 @@ _EVERY = ""
     "NAME boleh nama atau sebutannya, misalnya Kemandirian.",
     en="Explain one conclusion, level (NAME>=3) or intervention of one case (CASE). NAME may be a name or a label.",
 )
-@click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="CASE", type=PLACE)
 @click.argument("name", metavar="NAME")
 @option(
     "--why-not",
@@ -172,7 +173,7 @@ def _draw(assessment: Assessment, subject: Subject, speaker: Speaker, form: str)
     graph = graph_of_subject(assessment, subject)
     drawing = as_svg(graph, speaker) if form == "svg" else as_mermaid(graph, speaker, subject.element or subject.name)
     if not drawing:
-        raise click.ClickException(speaker.say("nothing_known"))
+        raise Failed(speaker.say("nothing_known"), speaker.lang)
     show([drawing.rstrip("\n")])
 
 

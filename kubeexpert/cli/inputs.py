@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from kubeexpert.assessing.within_reach import within_reach
 from kubeexpert.engines.choose import engine_for
@@ -65,48 +66,74 @@ def openable(folder: Path | None, place: Place) -> Place:
     return replace(place, file=str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
-def read_cases(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[Case, ...]:
-    """Read case files and folders of them.
+@dataclass(frozen=True, slots=True)
+class CaseFiles:
+    """What was found at some paths.
+
+    Attributes:
+        files: How many case files there are, those that are missing included.
+        cases: Those that can be used, in order.
+        faults: What is wrong with each of the others, by file; warnings are no faults.
+        contradicting: By file of those that can be used, the answers that contradict each other and were set aside.
+    """
+
+    files: int
+    cases: tuple[Case, ...]
+    faults: Mapping[str, tuple[Problem, ...]]
+    contradicting: Mapping[str, tuple[Problem, ...]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with all of them together."""
+        found = (*self.faults.values(), *self.contradicting.values())
+        return tuple(problem for problems in found for problem in problems)
+
+    def without_faults(self) -> tuple[Case, ...]:
+        """Return all cases, for what would be wrong if one were left out.
+
+        Raises:
+            ProblemsFound: Some file could not be used.
+        """
+        if self.faults:
+            raise ProblemsFound(self.problems)
+        return self.cases
+
+
+def case_files_at(paths: Sequence[Path], compiled: Compiled, *, apart: bool = False) -> CaseFiles:
+    """Read case files and folders of them; one faulty file does not keep the others from being used.
+
+    Args:
+        paths: Files and folders.
+        compiled: The rule base.
+        apart: Whether a file whose only fault is answers that contradict each other is used without these answers.
 
     Raises:
-        ProblemsFound: Everything that is wrong with all of them together.
+        ProblemsFound: Not one of them can be used; everything that is wrong with them.
     """
+    files, missing = found_files(paths)
     cases: list[Case] = []
-    problems: list[Problem] = []
-    for path in files_of(paths):
+    faults: dict[str, tuple[Problem, ...]] = {problem.place.file: (problem,) for problem in missing}
+    contradicting: dict[str, tuple[Problem, ...]] = {}
+    for path in files:
         try:
-            cases.append(read_case(path, knowledge))
+            case = read_case(path, compiled.knowledge)
         except ProblemsFound as found:
-            problems += found.problems
-    if problems:
-        raise ProblemsFound(problems)
-    return tuple(cases)
-
-
-def read_cases_apart(paths: Sequence[Path], knowledge: KnowledgeBase) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
-    """Read case files; answers that contradict each other are set aside and told, every other fault stops the work.
-
-    Returns:
-        The cases without such answers, and what is wrong with these, with their places in the files.
-
-    Raises:
-        ProblemsFound: Everything that is wrong with all of them together, once something else is.
-    """
-    cases: list[Case] = []
-    odd: list[Problem] = []
-    problems: list[Problem] = []
-    for path in files_of(paths):
+            if not apart or not {problem.code for problem in found.problems} <= CONTRADICTIONS:
+                faults[str(path)] = found.problems
+                continue
+            case, _ = set_aside(read_case(path, compiled.knowledge, fitting=False), compiled.knowledge)
+            contradicting[str(path)] = found.problems
         try:
-            cases.append(read_case(path, knowledge))
+            facts_of(case, compiled)
         except ProblemsFound as found:
-            if {problem.code for problem in found.problems} <= CONTRADICTIONS:
-                cases.append(set_aside(read_case(path, knowledge, fitting=False), knowledge)[0])
-                odd += found.problems
-            else:
-                problems += found.problems
-    if problems:
-        raise ProblemsFound([*problems, *odd])
-    return tuple(cases), tuple(odd)
+            faults[str(path)] = (*contradicting.pop(str(path), ()), *found.problems)
+        else:
+            cases.append(case)
+    count = len(cases) + len(faults)
+    found_here = CaseFiles(count, tuple(cases), MappingProxyType(faults), MappingProxyType(contradicting))
+    if faults and not cases:
+        raise ProblemsFound(found_here.problems)
+    return found_here
 
 
 def engine_on(compiled: Compiled, cases: Sequence[Case], kind: str) -> Engine:
@@ -119,19 +146,21 @@ def engine_on(compiled: Compiled, cases: Sequence[Case], kind: str) -> Engine:
     return engine_for(within_reach(compiled.program, facts), kind)
 
 
-def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+def found_files(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Return the case files at or below some paths, each once.
 
-    Raises:
-        ProblemsFound: NO_SUCH_FILE or NOT_READABLE, of all paths together.
+    Returns:
+        The files, and for paths without any NO_SUCH_FILE, NOT_READABLE or NO_CASES.
     """
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            files.update(dict.fromkeys(case_files(path)))
+            found_there = case_files(path)
         except ProblemsFound as found:
             problems += found.problems
-    if problems:
-        raise ProblemsFound(problems)
-    return tuple(files)
+            continue
+        files.update(dict.fromkeys(found_there))
+        if not found_there:
+            problems.append(Problem.of("NO_CASES", Place(str(path))))
+    return tuple(files), tuple(dict.fromkeys(problems))

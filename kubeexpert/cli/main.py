@@ -9,8 +9,10 @@ import sys
 import click
 
 from kubeexpert import __version__
-from kubeexpert.cli.spoken import LazyGroup, SpokenOption, option
+from kubeexpert.cli.spoken import INPUT_AT_FAULT, LazyGroup, SpokenOption, asked_for, option
+from kubeexpert.cli.spoken_faults import Failed
 from kubeexpert.cli.streams import prepare_streams
+from kubeexpert.cli.whole_file import reason_of
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
@@ -54,7 +56,7 @@ def cli(lang: str) -> None:
 
 
 def main() -> None:
-    """Run the program; an interrupt and a closed pipe end it quietly, any other unforeseen fault is loud."""
+    """Run the program; an interrupt and a closed pipe end it quietly, what the system refuses is told."""
     prepare_streams()
     gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     try:
@@ -66,7 +68,17 @@ def main() -> None:
     except click.Abort:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        # What is still buffered would be written when the interpreter ends, and fail once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(_PIPE_CLOSED)
+    except OSError as error:  # the disk that the output goes to is full, a name is too long, and the like
+        _forget_output()
+        lang = asked_for(sys.argv)
+        place = f"{error.filename}: " if error.filename else ""
+        Failed(f"{place}{reason_of(error, lang)}", lang).show()
+        sys.exit(INPUT_AT_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _forget_output() -> None:
+    """Let go of what is still buffered: it would be written when the interpreter ends, and fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from kubeexpert.cli.inputs import files_of, open_rules
-from kubeexpert.cli.options import lang_option, rules_option
+from kubeexpert.cli.inputs import found_files, open_rules
+from kubeexpert.cli.options import PLACE, lang_option, rules_option
 from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
+from kubeexpert.cli.spoken_faults import Failed
 from kubeexpert.cli.streams import show, show_problems
-from kubeexpert.cli.whole_file import replace_file
+from kubeexpert.cli.whole_file import write_file
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.interview.migration import migrate
@@ -23,7 +24,7 @@ from kubeexpert.model.knowledge import KnowledgeBase
     help="Sesuaikan berkas kasus CASE dengan nama pertanyaan sekarang. Tanpa --write hanya ditunjukkan.",
     en="Bring the case files CASE to the names that questions have now. Without --write it is only shown.",
 )
-@click.argument("paths", metavar="CASE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("paths", metavar="CASE...", type=PLACE, nargs=-1, required=True)
 @option("--write", is_flag=True, help="Tulis perubahannya ke berkas.", en="Write the changes to the files.")
 @rules_option
 @lang_option
@@ -31,26 +32,36 @@ from kubeexpert.model.knowledge import KnowledgeBase
 def command(ctx: click.Context, paths: tuple[Path, ...], *, write: bool, folder: Path | None, lang: str) -> None:
     """Migrate case files; what needs a person, and files that cannot be read, end it with exit code 1."""
     knowledge = open_rules(folder)
-    problems: list[Problem] = []
-    for path in files_of(paths):
+    files, missing = found_files(paths)
+    problems = list(missing)
+    refused: list[Failed] = []
+    for path in files:
         try:
             problems += _one(path, knowledge, lang, write=write)
         except ProblemsFound as found:
             problems += found.problems
+        except Failed as failed:
+            refused.append(failed)
     if problems:
         show_problems(problems, lang)
+    for each in refused:
+        each.show()
+    if problems or refused:
         ctx.exit(INPUT_AT_FAULT)
 
 
 def _one(path: Path, knowledge: KnowledgeBase, lang: str, *, write: bool) -> tuple[Problem, ...]:
-    """Migrate one file, tell what is changed, and return what needs a person."""
+    """Migrate one file, tell what is changed, and return what needs a person.
+
+    Raises:
+        ProblemsFound: It cannot be read.
+        Failed: It cannot be written.
+    """
     found = migrate(read_text(path), str(path), knowledge)
-    show(change.line(lang) for change in found.changes)
+    if found.changes:
+        show(change.line(lang) for change in found.changes)
     if found.changes and write:
-        try:
-            replace_file(path, found.text)
-        except OSError as error:
-            raise click.ClickException(phrase("not_written", lang, place=path, reason=error.strerror)) from None
+        write_file(path, found.text, lang)
     key = ("migrate_done" if write else "migrate_would") if found.changes else "migrate_nothing"
     if found.changes or not found.left:
         show([phrase(key, lang, place=path, count=len(found.changes))])

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kubeexpert.cli.spoken import Decorated, option
+from kubeexpert.cli.spoken import Decorated, lang_of, option
+
+
+class _Place(click.Path):
+    """A file or folder; an empty name is refused, since it would mean the folder that one is in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            english = ctx is not None and lang_of(ctx) == "en"
+            self.fail("the name is empty" if english else "namanya kosong", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PLACE = _Place()
 
 lang_option = option(
     "--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa: id atau en.", en="Language: id or en."
@@ -16,7 +33,7 @@ lang_option = option(
 rules_option = option(
     "--rules",
     "folder",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     metavar="DIR",
     help="Folder kumpulan aturan; tanpa ini, aturan yang ikut dalam program.",
     en="Folder of a rule base; without it, the rules that come along.",

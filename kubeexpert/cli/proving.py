@@ -12,9 +12,8 @@ import click
 
 from kubeexpert.checks.prove import EXTRA, ProverMissing, prove
 from kubeexpert.cli.inputs import compiled_rules, inside
-from kubeexpert.cli.whole_file import replace_file
+from kubeexpert.cli.whole_file import write_file
 from kubeexpert.errors import Problem
-from kubeexpert.explain.phrases import phrase
 
 if TYPE_CHECKING:
     from kubeexpert.checks.prove.proofs import Proofs
@@ -131,18 +130,13 @@ def write_counterexamples(provings: Iterable[Proving], folder: Path, lang: str) 
     """Write every counter-example as a case file and return a line for each; several rule bases get a folder each.
 
     Raises:
-        ClickException: A file cannot be written.
+        Failed: A file cannot be written.
     """
     bases = [proving for proving in provings if proving.examples]
     lines: list[str] = []
     for proving in bases:
         place = folder if len(bases) == 1 else folder / proving.base.resolve().name
         for name, text in proving.examples.items():
-            try:
-                place.mkdir(parents=True, exist_ok=True)
-                replace_file(place / name, text)
-            except OSError as error:
-                message = phrase("not_written", lang, place=place / name, reason=error.strerror)
-                raise click.ClickException(message) from None
+            write_file(place / name, text, lang, make_folder=True)
             lines.append(_words("written", lang, place=place / name))
     return lines

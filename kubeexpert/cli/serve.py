@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import waitress
 
-from kubeexpert.cli.options import lang_option, rules_option
+from kubeexpert.cli.options import PLACE, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
+from kubeexpert.cli.spoken_faults import Failed
 from kubeexpert.cli.streams import show
 from kubeexpert.explain.phrases import phrase
 from webui import create_app
@@ -35,7 +36,7 @@ _HOST = "127.0.0.1"
 @option(
     "--cases",
     "samples",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     multiple=True,
     metavar="PATH",
     help="Berkas atau folder kasus contoh yang dimuat sekali; boleh beberapa kali.",
@@ -50,8 +51,8 @@ def command(*, port: int, database: str | None, samples: tuple[Path, ...], folde
         app = create_app(folder, database=database, cases_from=samples, secret=kept_secret())
         server = waitress.create_server(app, host=_HOST, port=port, threads=4)
     except DatabaseUnusableError as error:
-        raise click.ClickException(phrase("no_database", lang, reason=error)) from None
+        raise Failed(phrase("no_database", lang, reason=error), lang) from None
     except OSError as error:
-        raise click.ClickException(phrase("not_serving", lang, address=address, reason=error.strerror)) from None
+        raise Failed(phrase("not_serving", lang, address=address, reason=error.strerror), lang) from None
     show([phrase("serving", lang, address=address)])
     server.run()

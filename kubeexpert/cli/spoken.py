@@ -26,7 +26,7 @@ def lang_of(ctx: click.Context) -> str:
     return str(ctx.meta.get(_LANG, "id"))
 
 
-def _asked_for(args: Sequence[str]) -> str:
+def asked_for(args: Sequence[str]) -> str:
     """Read the language before anything is parsed: help and usage pages need it first."""
     for number, arg in enumerate(args):
         if arg == "--lang=en" or (arg == "--lang" and args[number + 1 : number + 2] == ["en"]):
@@ -92,7 +92,7 @@ class SpokenCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note the language before the arguments are parsed."""
-        ctx.meta.setdefault(_LANG, _asked_for(args))
+        ctx.meta.setdefault(_LANG, asked_for(args))
         with _spoken_faults(ctx):
             return super().parse_args(ctx, args)
 
@@ -133,7 +133,7 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note the language before the arguments are parsed."""
-        ctx.meta.setdefault(_LANG, _asked_for(args))
+        ctx.meta.setdefault(_LANG, asked_for(args))
         with _spoken_faults(ctx):
             return super().parse_args(ctx, args)
 

@@ -48,3 +48,21 @@ def _in_indonesian(fault: click.UsageError) -> str:
             return f"Opsi {fault.option_name} perlu nilai."
         case _:
             return fault.format_message()
+
+
+class Failed(click.ClickException):
+    """Something that a command could not do, in one language from the first word to the last.
+
+    Args:
+        message: What could not be done, why, and what to do.
+        lang: `id` or `en`.
+    """
+
+    def __init__(self, message: str, lang: str) -> None:
+        """Keep the language."""
+        super().__init__(message)
+        self.lang = lang
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click may name a stream; ours is stderr
+        """Write what went wrong."""
+        show_lines_on_stderr([f"{'Error' if self.lang == 'en' else 'Salah'}: {self.format_message()}"])

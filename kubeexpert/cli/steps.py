@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kubeexpert.cli.inputs import compiled_rules
-from kubeexpert.cli.options import format_option, lang_option, rules_option
+from kubeexpert.cli.options import PLACE, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
 from kubeexpert.engines.experta_engine import ExpertaEngine
@@ -44,7 +44,7 @@ def _seed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
     help="Ikuti penalaran kasus CASE aturan demi aturan, seperti dijalankan mesin experta.",
     en="Follow the reasoning on CASE rule by rule, as the experta engine ran it.",
 )
-@click.argument("path", metavar="CASE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="CASE", type=PLACE)
 @option("--by-answer", is_flag=True, help="Beri jawaban satu per satu.", en="Tell the answers one after another.")
 @option(
     "--until", metavar="NAME", help="Hanya langkah sampai NAME diputuskan.", en="Only the steps up to NAME's decision."

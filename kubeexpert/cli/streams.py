@@ -28,6 +28,8 @@ _STAND_INS = {
     "\u2192": "->",
 }
 _LAST_RESORT = "kubeexpert.last_resort"
+_MOST_READ = 100_000
+"""Characters of a line that is typed."""
 
 
 def prepare_streams() -> None:
@@ -52,15 +54,19 @@ def show(lines: Iterable[str]) -> None:
 
 
 def ask(prompt: str) -> str | None:
-    """Write a prompt to stdout and read one line from stdin, without its end.
+    """Write a prompt to stdout and read one line from stdin, without its end; keys that show nothing become `?`.
 
     Returns:
         None when there is no more input.
     """
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    line = sys.stdin.readline()
-    return line.rstrip("\r\n") if line else None
+    line = sys.stdin.readline(_MOST_READ)
+    read = line
+    while read and not read.endswith("\n"):  # nobody types so much: the rest of the line is passed over
+        read = sys.stdin.readline(_MOST_READ)
+    shown = "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in line.rstrip("\r\n"))
+    return shown if line else None
 
 
 def show_json(data: Any) -> None:

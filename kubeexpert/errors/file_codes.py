@@ -9,6 +9,12 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Periksa nama dan foldernya.",
         "Check the name and the folder.",
     ),
+    "NO_CASES": (
+        "Di folder ini tidak ada berkas kasus.",
+        "There is no case file in this folder.",
+        "Berkas kasus berakhir dengan .yaml. Buat yang baru dengan 'kubeexpert new'.",
+        "Case files end in .yaml. Make a new one with 'kubeexpert new'.",
+    ),
     "NOT_A_FILE": (
         "Ini folder, bukan berkas.",
         "This is a folder, not a file.",

@@ -95,19 +95,10 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "What only member rows can settle now: {what}.",
     ),
     "rows_in_case": (
-        (
-            "Tempatnya juga ada di akhir {place}: satu baris per anggota, tanpa nama. "
-            "Lalu: kubeexpert interview --from {place}"
-        ),
-        (
-            "There is a place at the end of {place} too: one row a member, no names. "
-            "Then: kubeexpert interview --from {place}"
-        ),
+        "Tempatnya juga ada di akhir {place}: satu baris per anggota, tanpa nama. Lalu:",
+        "There is a place at the end of {place} too: one row a member, no names. Then:",
     ),
-    "rows_how": (
-        "Untuk mengisinya di sini: kubeexpert interview --resume {place}, lalu r.",
-        "To fill them in here: kubeexpert interview --resume {place}, then r.",
-    ),
+    "rows_how": ("Untuk mengisinya, teruskan wawancara ini:", "To enter them, go on with this interview:"),
     "option_rows": (
         "Isi data tiap anggota saja, tanpa nama. Pertanyaan yang terjawab dengan itu: {count}.",
         "Enter rows, one a member, without names. Questions that they answer: {count}.",
@@ -174,18 +165,34 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "There is no answer yet, so nothing was saved.",
     ),
     "where_session": (
-        "Wawancara tersimpan di {place}. Teruskan dengan: kubeexpert interview --resume {place}",
-        "The interview is saved in {place}. Go on with: kubeexpert interview --resume {place}",
+        "Wawancara tersimpan di {place}. Teruskan dengan:",
+        "The interview is saved in {place}. Go on with:",
     ),
-    "where_case": (
-        "Berkas kasus: {place}. Nilai lagi dengan: kubeexpert assess {place}",
-        "The case file: {place}. Assess it again with: kubeexpert assess {place}",
-    ),
+    "where_case": ("Berkas kasus: {place}. Nilai lagi dengan:", "The case file: {place}. Assess it again with:"),
     "session_exists": (
         "{place} sudah ada. Teruskan dengan --resume {place}, atau pilih nama lain.",
         "{place} exists already. Go on with --resume {place}, or choose another name.",
     ),
     "no_folder": ("Folder {place} belum ada. Buat dulu.", "There is no folder {place}. Make it first."),
+    "is_folder": (
+        "{place} adalah folder. Tulis nama berkas di dalamnya.",
+        "{place} is a folder. Name a file inside it.",
+    ),
+    "case_is_session": (
+        "{place} sudah dipakai untuk wawancara. Pilih nama lain untuk berkas kasus, misalnya yang berakhir .yaml.",
+        "{place} is the file of the interview. Choose another name for the case file, such as one that ends in .yaml.",
+    ),
+    "session_changed": (
+        "{place} diubah program lain sejak dibuka di sini, jadi tidak ditimpa. Wawancara ini disimpan di {other}.",
+        (
+            "{place} was changed by another program since it was opened here, so it stays as it is. "
+            "This interview is saved in {other}."
+        ),
+    ),
+    "another_place": (
+        "Nama berkas lain (Enter: coba lagi; q: berhenti)",
+        "Another file name (Enter: try again; q: stop)",
+    ),
     "start_twice": (
         "--from dan --resume tidak dipakai bersama.",
         "--from and --resume are not used together.",

@@ -17,6 +17,8 @@ from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.interval import Known
 from kubeexpert.logic.outlets import outlets
+from kubeexpert.model.case import Case
+from kubeexpert.model.facts import DONT_KNOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ class Planner:
         """
         facts = facts_of(session.case(), self.compiled)
         signs = self._signs(facts.known)
-        found = survey(self.chart, self._standing(session, facts.known, signs))
+        found = survey(
+            self.chart, self._standing(facts.known, signs, session.asked_in_vain, has_rows=bool(session.members))
+        )
         running = self.compiled.knowledge.questions.get(session.last_question or "")
         sections = sections_in_order(
             found.weights, running.section if running else None, session.skipped, self.compiled.knowledge
@@ -114,6 +118,18 @@ class Planner:
             len(session.answers), len(found.weights.keys() | found.waiting), wanted - len(found.open), wanted
         )
         return Plan(sections, progress, found, self._unused(session, signs), facts.warnings)
+
+    def weights(self, case: Case) -> Mapping[str, float]:
+        """Return the questions that can still change a conclusion of the goal, with how much hangs on each.
+
+        Raises:
+            ProblemsFound: The case cannot be so, as in `facts_of`.
+        """
+        known = facts_of(case, self.compiled).known
+        in_vain = frozenset(name for name, answer in case.answers.items() if answer == DONT_KNOW)
+        return survey(
+            self.chart, self._standing(known, self._signs(known), in_vain, has_rows=bool(case.members))
+        ).weights
 
     def waiting_for_rows(self, session: Session) -> tuple[str, ...]:
         """Return the open conclusions that something can still change which now only member rows can tell.
@@ -136,12 +152,16 @@ class Planner:
                 replace(self.goal, outlets=tuple(outlets(self.compiled.knowledge).values())),
                 chart.wiring,
             )
-        standing = replace(self._standing(session, known, self._signs(known)), rows_to_come=True)
+        standing = replace(
+            self._standing(known, self._signs(known), session.asked_in_vain, has_rows=False), rows_to_come=True
+        )
         return why_rows(chart, survey(chart, standing))
 
-    def _standing(self, session: Session, known: Mapping[str, Known], signs: Sequence[int]) -> Standing:
+    def _standing(
+        self, known: Mapping[str, Known], signs: Sequence[int], in_vain: frozenset[str], *, has_rows: bool
+    ) -> Standing:
         told = known.keys() - self.compiled.knowledge.measures.keys()
-        return Standing(signs, told, session.asked_in_vain, bool(session.members))
+        return Standing(signs, told, in_vain, has_rows)
 
     def _signs(self, known: Mapping[str, Known]) -> Sequence[int]:
         """Return the truth of every element as a sign, by number; nobody changes them any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kubeexpert.interview import FULL, Planner, Session, ask_next
+from kubeexpert.model.case import Case
 
 WHOM = ("members", "mentor", "coordinator", "office")
 
@@ -12,7 +13,7 @@ def test_what_members_can_tell_comes_first_and_the_heaviest_of_it(compiled, case
     mixed = 0
     for case in cases[::15]:
         plan = planner.plan(Session.begin(FULL, compiled.knowledge, case))
-        names = ask_next(plan, compiled.knowledge)
+        names = ask_next(planner, case)
         weights = plan.survey.weights
         assert set(names) == set(weights)
         keys = [(WHOM.index(asked[name].asked_of), -weights[name]) for name in names]
@@ -22,8 +23,7 @@ def test_what_members_can_tell_comes_first_and_the_heaviest_of_it(compiled, case
 
 
 def test_a_new_group_is_not_asked_first_whether_mentoring_has_ended(compiled):
-    plan = Planner(compiled, FULL).plan(Session.begin(FULL, compiled.knowledge))
-    names = ask_next(plan, compiled.knowledge)
+    names = ask_next(Planner(compiled, FULL), Case())
     assert not {"process.ending", "households.poorest_risen"} & set(names[:40])
     assert all(compiled.knowledge.questions[name].asked_of == "members" for name in names[:20])
 

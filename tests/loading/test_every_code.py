@@ -15,7 +15,7 @@ from kubeexpert.loading.reasons import of_model
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 OF_FILES = {"NO_SUCH_FILE", "NOT_A_FILE", "NOT_READABLE", "FILE_TOO_LARGE", "NOT_UTF8"}  # test_strict_yaml
-OF_FOLDERS = {"NO_RULE_BASE", "NO_SETTINGS"}  # test_bad_rules, one test each
+OF_FOLDERS = {"NO_RULE_BASE", "NO_SETTINGS", "NO_CASES"}  # test_bad_rules and test_faulty_files, one test each
 
 
 def literals(folder):

@@ -46,10 +46,10 @@ def plan_for(case: Case, site: Site) -> Plan:
 def next_questions(opened: Opened, site: Site) -> tuple[str, ...]:
     """Return the questions most worth asking now, as a mentor would put them; none while nothing can be concluded."""
     try:
-        plan = plan_for(opened.case, site)
+        names = ask_next(site.planner, opened.case)
     except ProblemsFound:
         return ()
-    return tuple(name for name in ask_next(plan, site.knowledge) if name not in opened.stored.answers)
+    return tuple(name for name in names if name not in opened.stored.answers)
 
 
 def standings(plan: Plan, site: Site) -> Mapping[str, Standing]:

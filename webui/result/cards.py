@@ -16,7 +16,6 @@ from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topi
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview import ask_next
 from kubeexpert.model.facts import DONT_KNOW
-from webui.interview.live import plan_for
 from webui.interview.values import spoken
 from webui.result.asks import Ask, ask_of, asks_of
 from webui.result.blocked import Leads, leads_of
@@ -208,8 +207,7 @@ def _is_told_at_once(found: Finding, speaker: Speaker) -> bool:
 
 def _first(assessment: Assessment, site: Site, speaker: Speaker) -> tuple[Ask, ...]:
     """Return the questions that settle most, as a mentor would put them; those asked in vain are not among them."""
-    plan = plan_for(assessment.case, site)
-    return tuple(ask_of(name, speaker) for name in ask_next(plan, site.knowledge)[:_ASKED_FIRST])
+    return tuple(ask_of(name, speaker) for name in ask_next(site.planner, assessment.case)[:_ASKED_FIRST])
 
 
 def _warnings(assessment: Assessment, speaker: Speaker) -> Iterator[Warned]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from kubeexpert.checks.necessity import at_work
-from kubeexpert.cli.inputs import compiled_rules, read_cases
-from kubeexpert.cli.options import format_option, lang_option, rules_option
+from kubeexpert.cli.inputs import case_files_at, compiled_rules
+from kubeexpert.cli.options import PLACE, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand, option
 from kubeexpert.cli.streams import show, show_json
 from kubeexpert.explain.coverage import coverage
@@ -24,7 +24,7 @@ from kubeexpert.loading import default_cases
 @option(
     "--cases",
     "cases",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     metavar="DIR",
     help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, yang ikut program atau di samping DIR.",
     en="Cases that show whether a rule makes a difference; without it, those that come along or lie beside DIR.",
@@ -43,7 +43,7 @@ def command(*, cases: Path | None, quick: bool, folder: Path | None, lang: str, 
     compiled = compiled_rules(folder)
     knowledge = compiled.knowledge
     beside = cases or _cases_of(folder)
-    working = None if quick or beside is None else at_work(compiled, read_cases([beside], knowledge))
+    working = None if quick or beside is None else at_work(compiled, case_files_at([beside], compiled).without_faults())
     found = coverage(knowledge, working)
     if form == "json":
         show_json(coverage_json(found))

@@ -12,7 +12,7 @@ from kubeexpert.cli.inputs import inside, open_rules
 from kubeexpert.cli.options import lang_option, rules_option
 from kubeexpert.cli.spoken import SpokenCommand
 from kubeexpert.cli.streams import show
-from kubeexpert.cli.whole_file import replace_file
+from kubeexpert.cli.whole_file import write_file
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.loading import default_rules
@@ -42,8 +42,5 @@ def command(*, folder: Path | None, lang: str) -> None:
     before = ledger.read_text("utf-8") if ledger.exists() else ""
     if before and not before.endswith("\n"):
         before += "\n"
-    try:
-        replace_file(ledger, before + "\n".join(fresh) + "\n")
-    except OSError as error:
-        raise click.ClickException(phrase("not_written", lang, place=ledger, reason=error.strerror)) from None
+    write_file(ledger, before + "\n".join(fresh) + "\n", lang)
     show([phrase("released", lang, count=len(fresh), place=ledger)])

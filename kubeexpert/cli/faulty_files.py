@@ -1,0 +1,39 @@
+"""The files of many that could not be used: a list beside the results, everything that is wrong with them on stderr."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kubeexpert.cli.inputs import CaseFiles
+from kubeexpert.cli.streams import show_problems
+from kubeexpert.explain.assessment_json import problem_json
+from kubeexpert.explain.paragraphs import paragraph
+
+_HEAD = (
+    "Berkas yang salah, jadi tidak ikut: {count} dari {all}. Apa yang salah ditulis di bagian paling akhir.",
+    "Files with errors, which were left out: {count} of {all}. What is wrong is told at the very end.",
+)
+_OF_FILE = ("kesalahan", "errors")
+
+
+def faulty_lines(found: CaseFiles, lang: str) -> list[str]:
+    """Return which files were left out, a line each; nothing where all could be used."""
+    if not found.faults:
+        return []
+    head, of_file = _HEAD[lang == "en"], _OF_FILE[lang == "en"]
+    lines = paragraph(head.format(count=len(found.faults), all=found.files))
+    return [*lines, *(f"  - {file} ({of_file}: {len(problems)})" for file, problems in found.faults.items())]
+
+
+def faults_json(found: CaseFiles, lang: str) -> list[dict[str, Any]]:
+    """Return the files that were left out with everything that is wrong with them."""
+    return [
+        {"file": file, "problems": [problem_json(problem, lang) for problem in problems]}
+        for file, problems in found.faults.items()
+    ]
+
+
+def show_faults(found: CaseFiles, lang: str) -> None:
+    """Write everything that is wrong to stderr."""
+    if found.problems:
+        show_problems(found.problems, lang)
