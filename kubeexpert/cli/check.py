@@ -50,7 +50,7 @@ _MOST_READ = 65536
 @option(
     "--write-counterexamples",
     "examples",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PLACE,
     metavar="DIR",
     help="Tulis kasus contoh dari --prove ke folder ini, bukan ke layar.",
     en="Write the counter-examples of --prove to this folder instead of printing them.",
@@ -73,6 +73,8 @@ def command(
     """Check rules and cases and print what was found."""
     if examples and not proving:
         raise click.UsageError("--write-counterexamples: --prove")
+    if examples and examples.exists() and not examples.is_dir():
+        raise click.UsageError(phrase("no_folder", lang, place=examples))
     given = paths or (default_rules(), default_cases())
     bases = [path for path in given if _is_rule_base(path)]
     others = [path for path in given if path not in bases]
@@ -112,18 +114,16 @@ def _proven(bases: Sequence[Path], seconds: int, lang: str) -> list[Proving]:
 
 def _is_rule_base(path: Path) -> bool:
     """Return whether a path is a folder in which some file has a key that only rule files have."""
-    if not path.is_dir():
-        return False
     try:
-        return any(_RULES.search(_beginning(file)) for file in yaml_files(path))
-    except ProblemsFound:
-        return False
+        return path.is_dir() and any(_RULES.search(_beginning(file)) for file in yaml_files(path))
+    except (ProblemsFound, OSError):
+        return False  # whoever reads it says what is wrong with it
 
 
 def _beginning(file: Path) -> bytes:
-    if not file.is_file():
-        return b""  # a pipe would wait for ever
     try:
+        if not file.is_file():
+            return b""  # a pipe would wait for ever
         with file.open("rb") as stream:
             return stream.read(_MOST_READ)
     except OSError:

@@ -26,7 +26,9 @@ from kubeexpert.loading import new_case_text
 @lang_option
 def command(path: Path, *, force: bool, folder: Path | None, lang: str) -> None:
     """Write a case file."""
-    if path.is_dir() or (path.exists() and not force):
+    if path.is_dir():
+        raise click.UsageError(phrase("is_folder", lang, place=path))
+    if path.exists() and not force:
         raise click.UsageError(phrase("case_exists", lang, place=path))
     text = new_case_text(open_rules(folder), lang)
     write_file(path, text, lang)

@@ -15,7 +15,7 @@ class _Place(click.Path):
     """A file or folder; an empty name is refused, since it would mean the folder that one is in."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(path_type=Path, readable=False)  # who reads it says in both languages why it cannot be read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":

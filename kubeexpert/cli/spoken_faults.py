@@ -42,6 +42,14 @@ def _in_indonesian(fault: click.UsageError) -> str:
         case click.BadParameter() if fault.param and isinstance(fault.param.type, click.Choice):
             allowed = ", ".join(str(each) for each in fault.param.type.choices)
             return f"{'/'.join(fault.param.opts)}: yang boleh {allowed}."
+        case click.BadParameter() if fault.param and isinstance(fault.param.type, click.IntRange):
+            least, most = fault.param.type.min, fault.param.type.max
+            upper = "" if most is None else f" sampai {most}"
+            return f"{'/'.join(fault.param.opts)}: tulis bilangan bulat mulai {least}{upper}."
+        case click.BadParameter() if fault.param and fault.param.type is click.INT:
+            return f"{'/'.join(fault.param.opts)}: tulis bilangan bulat."
+        case click.BadParameter() if isinstance(fault.param, click.Argument) and fault.ctx:
+            return f"{fault.param.make_metavar(fault.ctx)}: {fault.message}"
         case click.BadParameter() if fault.param:
             return f"{'/'.join(fault.param.opts)}: {fault.message}"
         case click.BadOptionUsage():

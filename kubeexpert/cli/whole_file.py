@@ -18,6 +18,7 @@ _REASONS = {
     errno.ENOSPC: ("tidak ada ruang lagi di disk", "no space is left on the disk"),
     errno.EDQUOT: ("jatah ruang di disk habis", "the quota of the disk is used up"),
     errno.EROFS: ("disk ini hanya bisa dibaca", "the disk is read-only"),
+    errno.ENODEV: ("bukan berkas biasa", "it is no ordinary file"),
     errno.EISDIR: ("ini folder, bukan berkas", "it is a folder, not a file"),
     errno.ENOENT: ("foldernya tidak ada", "its folder is not there"),
     errno.ENOTDIR: ("foldernya bukan folder", "its folder is no folder"),
@@ -32,8 +33,8 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: It cannot be written, or was made read-only; what was there before is untouched.
     """
-    path = path.resolve() if path.is_symlink() else path
     mode = _mode_of(path)
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     beside = Path(name)
     try:
@@ -52,7 +53,10 @@ def check_place(path: Path) -> None:
         OSError: It could not, as far as can be known without writing.
     """
     _mode_of(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None  # it names the file that was only tried
     os.close(handle)
     Path(name).unlink()
 
@@ -95,6 +99,8 @@ def _mode_of(path: Path) -> int:
         return 0o666 & ~mask
     if stat.S_ISDIR(found):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found):  # a device would be replaced by a file
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return stat.S_IMODE(found)

@@ -173,7 +173,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "{place} sudah ada. Teruskan dengan --resume {place}, atau pilih nama lain.",
         "{place} exists already. Go on with --resume {place}, or choose another name.",
     ),
-    "no_folder": ("Folder {place} belum ada. Buat dulu.", "There is no folder {place}. Make it first."),
+    "no_folder": ("Folder {place} tidak ada. Buat dulu.", "There is no folder {place}. Make it first."),
     "is_folder": (
         "{place} adalah folder. Tulis nama berkas di dalamnya.",
         "{place} is a folder. Name a file inside it.",

@@ -259,7 +259,7 @@ def test_the_shipped_rules_are_exclusive_complete_and_only_improve(compiled):
 @pytest.mark.deep
 def test_the_shipped_rules_are_proven_as_a_whole_within_a_minute(compiled):
     begun = time.process_time()
-    proofs = prove(compiled, seconds=240, clock=time.monotonic)
+    proofs = prove(compiled, seconds=240, clock=time.process_time)  # a busy machine proves as much as an idle one
     took = time.process_time() - begun
     assert [problem.line("en") for problem in proofs.problems] == []
     assert proofs.proven["keeps"] == len(compiled.program)

@@ -142,15 +142,6 @@ def test_warnings_are_told(run, empty):
     assert "NOTHING_ANSWERED" in run("assess", empty).output
 
 
-def test_one_bad_file_among_several_prints_no_result(run, gaps, tmp_path):
-    bad = tmp_path / "bad.yaml"
-    bad.write_text("format: 1\nanswers:\n  bond.acts_in_ned: yes\n", encoding="utf-8")
-    result = run("assess", gaps, bad, code=1)
-    assert result.stdout == ""
-    assert f"{bad}:3:3: UNKNOWN_QUESTION" in result.stderr
-    assert "bond.acts_in_need" in result.stderr
-
-
 def test_the_shipped_rules_are_used_when_none_are_named(run, root):
     case = Path(root / "cases" / "typical_village.yaml")
     assert "KB-0101" in run("assess", case, rules=None).output

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
 import subprocess
 import sys
 from itertools import product
@@ -193,3 +195,78 @@ def test_an_unreadable_file_is_told(run, tmp_path, gaps):
         path.read_bytes()
     except PermissionError:
         faulty(run("assess", path, code=1), "NOT_READABLE", str(path))
+
+
+@pytest.mark.parametrize("command", ["assess", "agree", "migrate", "check"])
+def test_a_folder_without_cases_is_told(run, tmp_path, command):
+    faulty(run(command, tmp_path, code=1), "NO_CASES", str(tmp_path))
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(
+    "command",
+    ["assess F", "explain F welfare", "steps F", "check F", "agree F", "migrate F", "new F", "interview --from F"],
+)
+def test_an_empty_name_does_not_mean_the_folder_that_one_is_in(run, command, lang):
+    words = ["" if word == "F" else word for word in command.split()]
+    result = run(*words, "--lang", lang, code=2)
+    assert ("the name is empty" if lang == "en" else "namanya kosong") in result.stderr
+
+
+def test_checking_a_folder_with_a_pipe_does_not_wait_for_it(tmp_path, root):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    command = [sys.executable, "-m", "kubeexpert", "check", str(tmp_path), "--rules", str(root / "tests/tour/rules")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, "NOT_READABLE: " in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["loop.yaml", "n" * 300 + ".yaml", "nowhere/case.yaml", "folder", "pipe.yaml"])
+def test_what_cannot_be_written_is_told_and_what_is_there_stays(run, tmp_path, name):
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe.yaml")
+    before = sorted(each.name for each in tmp_path.iterdir())
+    command = [sys.executable, "-m", "kubeexpert", "new", str(tmp_path / name), "--force"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode in (1, 2)
+    assert "Salah: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert name in done.stderr
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+    assert stat.S_ISFIFO((tmp_path / "pipe.yaml").stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_disk_that_is_full_while_results_are_written_is_told(gaps, root):
+    command = [sys.executable, "-m", "kubeexpert", "assess", str(gaps), "--rules", str(root / "tests/tour/rules")]
+    for lang, reason in (("id", "tidak ada ruang lagi di disk"), ("en", "no space is left on the disk")):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [*command, "--lang", lang], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert done.returncode == 1
+        assert reason in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["0", "1", "2"])
+def test_streams_that_are_closed_are_no_fault(closed, tmp_path, root):
+    path = tmp_path / "s.json"
+    command = f"{sys.executable} -m kubeexpert interview --rules tests/tour/rules --save {path} {closed}<&-"
+    done = subprocess.run(command, shell=True, input="1\nq\n", capture_output=True, text=True, check=False, cwd=root)  # noqa: S602 - the shell closes the stream
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert path.exists() == (closed != "0")
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (("serve", "--port", "0"), "bilangan bulat mulai 1 sampai 65535"),
+        (("agree", "--random", "x"), "bilangan bulat mulai 0"),
+        (("agree", "--seed", "x"), "tulis bilangan bulat."),
+        (("new", "."), "adalah folder"),
+    ],
+)
+def test_faults_of_arguments_are_told_in_indonesian(run, args, word):
+    assert word in run(*args, code=2).stderr

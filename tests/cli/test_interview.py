@@ -14,6 +14,7 @@ import pytest
 
 from kubeexpert.assessing import assess
 from kubeexpert.cli.question_screen import typed
+from kubeexpert.cli.session_file import SessionFile
 from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.goals import goal_names
@@ -233,3 +234,26 @@ def test_an_interrupt_keeps_every_answer(root, tmp_path):
 def test_the_end_of_input_is_as_good_as_stopping(talk, tmp_path):
     assert "Berhenti di sini" in talk(*DAY, lines=["1"])
     assert len(answers_in(tmp_path / "s.json")) == 1
+
+
+def test_keys_that_show_nothing_and_endless_lines_do_no_harm(talk, tmp_path):
+    output = talk(*DAY, "--lang", "en", lines=["\x1b[A", "\u202e1", "x" * 300_000, "1", "q"])
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+    assert len(output) < 20_000
+    assert len(answers_in(tmp_path / "s.json")) == 1
+
+
+def test_an_interrupt_between_an_answer_and_its_file_keeps_the_answer(talk, tmp_path, monkeypatch):
+    keep, calls = SessionFile.keep, []
+
+    def interrupted(self, session):
+        calls.append(session)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        keep(self, session)
+
+    monkeypatch.setattr(SessionFile, "keep", interrupted)
+    output = talk(*DAY, "--lang", "en", lines=["1", "d", "d"], code=130)
+    assert "Every answer is kept." in output
+    assert len(answers_in(tmp_path / "s.json")) == 2
