@@ -30,7 +30,7 @@ test: check  ## check, then all tests but the long ones
 	$(BIN)/pytest -n auto --dist loadgroup -m 'not deep'
 
 deep: .venv/tested  ## the long tests, about an hour on two cores: random cases, broken files, kills, whole pages, proofs
-	$(BIN)/pytest -m deep --durations=0
+	$(BIN)/pytest -n auto --dist loadgroup -m deep --durations=0
 
 format: .venv/tested  ## write the format
 	$(BIN)/ruff format .
