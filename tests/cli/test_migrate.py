@@ -58,6 +58,6 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(run, old, rules, monkeypa
     def refuse(path, text):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("kubeexpert.cli.migrate.replace_file", refuse)
-    assert "Permission denied" in run("migrate", old, "--write", rules=rules, code=1).output
+    monkeypatch.setattr("kubeexpert.cli.whole_file.replace_file", refuse)
+    assert "tidak ada izin" in run("migrate", old, "--write", rules=rules, code=1).output
     assert old.read_text() == before
