@@ -10,7 +10,7 @@ import click
 
 from kubeexpert.assessing import Assessment, assess
 from kubeexpert.assessing.stated import decidable
-from kubeexpert.cli.faulty_files import faults_json, faulty_lines, show_faults
+from kubeexpert.cli.faulty_files import contradicting_lines, faults_json, faulty_lines, show_faults
 from kubeexpert.cli.inputs import case_files_at, compiled_rules, engine_on
 from kubeexpert.cli.options import PLACE, engine_option, format_option, lang_option, rules_option
 from kubeexpert.cli.spoken import INPUT_AT_FAULT, SpokenCommand, option
@@ -26,11 +26,6 @@ from kubeexpert.interview import FULL, Planner, ask_next
 from kubeexpert.loading import fingerprints
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
-
-_ASIDE = (
-    "Ada jawaban yang tidak mungkin benar semua. Jawaban itu disisihkan di sini; kesalahannya disebut di bawah.",
-    "Some answers cannot all be true. They are set aside here; what is wrong is said below.",
-)
 
 
 @click.command(
@@ -89,7 +84,8 @@ def command(
         speaker = Speaker(compiled, lang)
         show([line for each in assessments for line in (*group_print_text(group_print(each, speaker), speaker), "")])
     else:
-        lines = [*paragraph(_ASIDE[lang == "en"]), ""] if read.contradicting else []
+        aside = contradicting_lines(read, lang)
+        lines = [*aside, ""] if aside else []
         lines += _told(assessments, lang, markdown=form == "markdown", everything=everything, why=why)
         if stated_only:
             lines += [*paragraph(_stated(used, lang)), ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ FAULTS = {
         "MORE_ROWS_THAN_MEMBERS",
     ),
 }
+NOT_USED = ("empty.yaml", "no_such_question.yaml")
 
 
 @pytest.fixture
@@ -40,14 +42,15 @@ def told(result, many, missing):
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])
-@pytest.mark.parametrize(("lang", "head"), [("id", "4 dari 6"), ("en", "4 of 6")])
+@pytest.mark.parametrize(("lang", "head"), [("id", "3 dari 6"), ("en", "3 of 6")])
 def test_assess_gives_the_results_of_the_good_files_and_lists_the_others(run, many, gaps, form, lang, head):
+    """A file whose answers only contradict each other is used without them, and named first."""
     alone = run("assess", gaps, "--lang", lang, "--format", form).stdout.split("\n\n")[1]
     result = run("assess", many, many / "nowhere", "--lang", lang, "--format", form, code=1)
     assert alone in result.stdout
     assert head in result.stdout
     listed = [line for line in result.stdout.splitlines() if line.startswith("  - ") and str(many) in line]
-    assert len(listed) == 4
+    assert [Path(line.split()[1]).name for line in listed] == ["too_many.yaml", "nowhere", *NOT_USED]
     told(result, many, many / "nowhere")
 
 
@@ -73,11 +76,11 @@ def test_prints_for_groups_come_for_the_good_files_too(run, many):
 
 
 def test_nothing_is_printed_where_no_file_is_good(run, many, gaps):
-    for name in [path.name for path in many.iterdir() if path.name not in FAULTS]:
+    for name in [path.name for path in many.iterdir() if path.name not in NOT_USED]:
         (many / name).unlink()
     result = run("assess", many, code=1)
     assert result.stdout == ""
-    assert result.stderr.count("    ") >= len(FAULTS)
+    assert all(name in result.stderr for name in NOT_USED)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
