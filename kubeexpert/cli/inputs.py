@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,9 @@ from kubeexpert.model.knowledge import KnowledgeBase
 def open_rules(folder: Path | None) -> KnowledgeBase:
     """Load the rule base in a folder, or the one that comes along.
 
+    Its many objects all stay, so garbage is looked for only afterwards and not among them: this saves a tenth of an
+    assessment.
+
     Raises:
         ProblemsFound: Everything that is wrong with it; places are paths that can be opened.
     """
@@ -29,6 +33,9 @@ def open_rules(folder: Path | None) -> KnowledgeBase:
         return load_knowledge(path)
     except ProblemsFound as found:
         raise ProblemsFound(inside(path, found.problems)) from None
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def compiled_rules(folder: Path | None) -> Compiled:

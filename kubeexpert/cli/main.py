@@ -16,9 +16,6 @@ from kubeexpert.cli.whole_file import reason_of
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
-_OBJECTS_BETWEEN_SWEEPS = 100_000
-"""Loading the rules makes many objects that all stay: fewer sweeps for garbage save a quarter of an assessment."""
-
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("kubeexpert.cli.new", "Buat berkas kasus untuk diisi.", "Make a case file to fill in."),
     "assess": ("kubeexpert.cli.assess", "Nilai satu kasus atau lebih.", "Assess one case or more."),
@@ -58,7 +55,7 @@ def cli(lang: str) -> None:
 def main() -> None:
     """Run the program; an interrupt and a closed pipe end it quietly, what the system refuses is told."""
     prepare_streams()
-    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
+    gc.disable()  # until the rules are loaded: see open_rules
     try:
         code = cli.main(prog_name="kubeexpert", standalone_mode=False)
         sys.stdout.flush()

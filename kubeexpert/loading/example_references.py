@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from pydantic_core import PydanticCustomError
 
@@ -39,7 +41,7 @@ def example_problems(entry: Entry, names: Names) -> Iterator[Problem]:
 def _given_problems(given: Mapping[str, str], entry: Entry, steps: Steps, names: Names) -> Iterator[Problem]:
     of_member = names.sort_of(entry.name) == "row_criterion"  # its example is one member row
     for written, value in given.items():
-        place = entry.place_of(*steps, written)
+        place = partial(entry.place_of, *steps, written)
         sort = names.sort_of(written)
         if written in ("observed", "baseline"):
             yield from _parsed(parse_date, value, place)
@@ -50,12 +52,12 @@ def _given_problems(given: Mapping[str, str], entry: Entry, steps: Steps, names:
         elif sort in ("decision", "profile"):
             allowed = outcomes(sort, written, names)
             if allowed is not None and (value not in allowed or value == OPEN):
-                yield _not_allowed(value, tuple(each for each in allowed if each != OPEN), place)
+                yield _not_allowed(value, tuple(each for each in allowed if each != OPEN), place())
         else:
             key_place = entry.document.key_place((*entry.steps, *steps, written))
             yield from _ref_given_problems(written, key_place, names, of_member=of_member)
             if value not in TRUTHS and names.is_told(written):
-                yield _not_allowed(value, TRUTHS, place)
+                yield _not_allowed(value, TRUTHS, place())
 
 
 def _ref_given_problems(written: str, key_place: Place, names: Names, *, of_member: bool) -> Iterator[Problem]:
@@ -75,7 +77,7 @@ def _row_problems(row: Mapping[str, str], entry: Entry, steps: Steps, names: Nam
         name = COLUMN_PREFIX + column
         sort = names.sort_of(name)
         if sort in COLUMNS:
-            yield from answer_problems(name, value, entry.place_of(*steps, column), names)
+            yield from answer_problems(name, value, partial(entry.place_of, *steps, column), names)
         elif sort != "?" and names.complete:
             place = entry.document.key_place((*entry.steps, *steps, column))
             columns = (found.removeprefix(COLUMN_PREFIX) for found in names.of_sorts(COLUMNS))
@@ -89,7 +91,7 @@ def _gives_problems(example: Example, entry: Entry, steps: Steps, names: Names) 
             yield _not_allowed(", ".join(example.gives), TRUTHS, entry.place_of(*steps))
     elif sort == "measure":
         for value in example.gives if example.gives != (OPEN,) else ():
-            yield from _parsed(parse_number, value, entry.place_of(*steps))
+            yield from _parsed(parse_number, value, partial(entry.place_of, *steps))
     elif sort in CONCLUSIONS:
         yield from _outcome_problems(sort, entry.name, example.gives, entry.place_of(*steps), names)
 
@@ -118,21 +120,21 @@ def outcomes(sort: str, name: str, names: Names) -> tuple[str, ...] | None:
     return (*(result.split("=", 1)[1] for result in results if ">=" not in result), OPEN)
 
 
-def answer_problems(name: str, value: str, place: Place, names: Names) -> Iterator[Problem]:
-    """Yield what is wrong with an answer in an example."""
+def answer_problems(name: str, value: str, place: Callable[[], Place], names: Names) -> Iterator[Problem]:
+    """Yield what is wrong with an answer in an example; its place is looked up only then."""
     question = names.elements[name].model
     if isinstance(question, Question):
         try:
-            answer_at(question, value, place)
+            answer_at(question, value, Place())
         except ProblemsFound as found:
-            yield from found.problems
+            yield from (replace(problem, place=place()) for problem in found.problems)
 
 
-def _parsed(parse: object, value: str, place: Place) -> Iterator[Problem]:
+def _parsed(parse: object, value: str, place: Callable[[], Place]) -> Iterator[Problem]:
     try:
         parse(value)  # type: ignore[operator]  # parse_number or parse_date
     except PydanticCustomError as error:
-        yield Problem.of(error.type, place, **(error.context or {}))
+        yield Problem.of(error.type, place(), **(error.context or {}))
 
 
 def _not_allowed(value: str, allowed: tuple[str, ...], place: Place) -> Problem:

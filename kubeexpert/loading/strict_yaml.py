@@ -144,29 +144,31 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         self._enter(event)
-        plain = not event.style
-        if self._stack[-1].wants_key:
-            self._key(event, plain=plain)
-        elif plain and event.value in _NO_CONTENT:
+        frame, value, plain, mark = self._stack[-1], event.value, not event.style, event.start_mark
+        if frame.wants_key:
+            frame.key, frame.wants_key, frame.way_kept = value, False, frame.kept
+            frame.way = way = (*frame.steps, value)
+            if (plain and (value == "<<" or value in _NO_CONTENT)) or way in self._keys:
+                self._odd_key(event, plain=plain)
+            elif frame.kept:
+                self._keys[way] = mark.line + 1, mark.column + 1
+        elif plain and value in _NO_CONTENT:
             self._leave_empty(event)
         else:
-            self._put(event.value, event)
+            if frame.way_kept:
+                self._values[frame.way] = mark.line + 1, mark.column + 1
+            frame.put(value, kept=frame.way_kept)
 
-    def _key(self, event: Any, *, plain: bool) -> None:
-        frame = self._stack[-1]
-        key = event.value
-        frame.key, frame.wants_key, frame.way_kept = key, False, frame.kept
-        frame.way = steps = (*frame.steps, key)
+    def _odd_key(self, event: Any, *, plain: bool) -> None:
+        """Complain of a key that cannot be one, or is there already; its value goes."""
+        frame, key = self._stack[-1], event.value
         if plain and (key == "<<" or key in _NO_CONTENT):
             self._feature(event, key or "?")
-            frame.way_kept = False
-            self._refused.add(steps)
-        elif frame.kept and steps in self._keys:
-            first = self._place(self._keys[steps])
-            self._add(Problem.of("REPEATED_KEY", self._place(_spot(event)), related=[first], key=key[:60]))
-            frame.way_kept = False
+            self._refused.add(frame.way)
         elif frame.kept:
-            self._keys[steps] = _spot(event)
+            first = self._place(self._keys[frame.way])
+            self._add(Problem.of("REPEATED_KEY", self._place(_spot(event)), related=[first], key=key[:60]))
+        frame.way_kept = False
 
     def _mapping(self, event: Any) -> None:
         self._start({}, event)
@@ -188,11 +190,15 @@ class _Reader:
             self._stop()
         steps = around.way
         frame = _Open(content, steps, steps if isinstance(content, dict) else (*steps, 0), kept=around.way_kept)
-        self._put(content, event)
+        if around.way_kept:
+            self._values[steps] = _spot(event)
+        around.put(content, kept=around.way_kept)
         self._stack.append(frame)
 
     def _alias(self, event: Any) -> None:
-        self._count(event)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._too_many(event)
         self._feature(event, f"*{event.anchor}")
         if self._stack[-1].wants_key:
             self._stop()
@@ -213,24 +219,18 @@ class _Reader:
             self._refused.add(frame.way)
         frame.put("", kept=False)
 
-    def _put(self, value: Any, event: Any) -> None:
-        frame = self._stack[-1]
-        if frame.way_kept:
-            self._values[frame.way] = _spot(event)
-        frame.put(value, kept=frame.way_kept)
-
     def _enter(self, event: Any) -> None:
-        self._count(event)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._too_many(event)
         if event.tag is not None:
             self._feature(event, str(event.tag)[:40])
         if event.anchor is not None:
             self._feature(event, f"&{event.anchor}"[:40])
 
-    def _count(self, event: Any) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            self._add(Problem.of("TOO_MANY_NODES", self._place(_spot(event)), most=MOST_NODES))
-            self._stop()
+    def _too_many(self, event: Any) -> NoReturn:
+        self._add(Problem.of("TOO_MANY_NODES", self._place(_spot(event)), most=MOST_NODES))
+        self._stop()
 
     def _feature(self, event: Any, feature: str) -> None:
         self._add(Problem.of("YAML_FEATURE", self._place(_spot(event)), feature=feature))
