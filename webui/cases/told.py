@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.facts import DONT_KNOW
 from webui.cases.reading import Opened
-from webui.formats import day
+from webui.formats import day, moment
 from webui.interview.amounts import amount_words
 from webui.interview.values import question_at
 from webui.storage.changes import Change
@@ -20,23 +21,33 @@ from webui.words import WORDS, word
 class Told:
     """One change in words; empty texts stand for nothing."""
 
-    moment: str
     what: str
     old: str
     new: str
 
 
-def told_changes(changes: Iterable[Change], opened: Opened, speaker: Speaker) -> tuple[Told, ...]:
-    """Return changes in words."""
+@dataclass(frozen=True, slots=True)
+class ToldMinute:
+    """The changes of one minute."""
+
+    when: str
+    changes: tuple[Told, ...]
+
+
+def told_changes(changes: Iterable[Change], opened: Opened, speaker: Speaker) -> tuple[ToldMinute, ...]:
+    """Return changes in words, those of one minute together."""
     numbers = {row.id: number for number, row in enumerate(opened.stored.rows, start=1)}
     return tuple(
-        Told(
-            moment=each.moment,
-            what=_what(each.field, numbers, speaker),
-            old=value_words(each.field, each.old, speaker),
-            new=value_words(each.field, each.new, speaker),
-        )
-        for each in changes
+        ToldMinute(when, tuple(_told(each, numbers, speaker) for each in found))
+        for when, found in groupby(changes, key=lambda each: moment(each.moment))
+    )
+
+
+def _told(change: Change, numbers: dict[str, int], speaker: Speaker) -> Told:
+    return Told(
+        what=_what(change.field, numbers, speaker),
+        old=value_words(change.field, change.old, speaker),
+        new=value_words(change.field, change.new, speaker),
     )
 
 

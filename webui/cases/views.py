@@ -108,7 +108,8 @@ def changes(case_id: str) -> str:
     with site.database.reading() as session:
         found = history(session, case_id, _MOST_CHANGES)
     told = told_changes(found, opened, site.speaker(language()))
-    return render_template("cases/history.html", opened=opened, changes=told, most=_MOST_CHANGES)
+    cut = len(found) == _MOST_CHANGES
+    return render_template("cases/history.html", opened=opened, minutes=told, cut=cut, most=_MOST_CHANGES)
 
 
 @blueprint.get("/cases/<case_id>/delete")

@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "history": ("Riwayat perubahan", "History of changes"),
     "history_empty": ("Belum ada perubahan.", "There are no changes yet."),
     "history_cut": ("Hanya {number} perubahan terakhir.", "The last {number} changes only."),
+    "changes_number": ("{number} perubahan", "changes: {number}"),
     "nothing": ("kosong", "empty"),
     "save": ("Simpan", "Save"),
     "saved": ("Tersimpan.", "Saved."),
