@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment, Conclusion
-from kubeexpert.assessing.support import supporting
+from kubeexpert.assessing.support import deciding, supporting
+from kubeexpert.engines.outcome import Outcome
 from kubeexpert.explain.assessment_text import title
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_words import PlanStep, plan_words
 from kubeexpert.explain.report import Finding, by_topic, finding, is_quiet, topic_notes
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.logic.outlets import outlets
+from kubeexpert.logic.outlets import Outlet, outlets
 from kubeexpert.logic.program import Literal
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.refs import Ref
@@ -43,17 +44,21 @@ class GroupPrint:
 def group_print(assessment: Assessment, speaker: Speaker) -> GroupPrint:
     """Return the result as a group may read it.
 
-    Left out is what the rule base names under `group_print`, every intervention whose recorded support names one of
-    these, all reasons, answers and member rows, and everything that is open.
+    Left out is what the rule base names under `group_print`, every conclusion that would not hold without a criterion
+    named there, every intervention whose recorded support names one of these, all reasons, answers and member rows,
+    and everything that is open.
     """
     settings = speaker.knowledge.settings.group_print
     hidden = settings.leaves_out
-    owners = {name: outlet.owner for name, outlet in outlets(speaker.knowledge).items()}
+    told_by = outlets(speaker.knowledge)
     told = [
         each
         for each in assessment.headlines
         if each.is_certain
-        and not any(ref.name in (each.name, owners[each.name]) and ref.value in (None, each.value) for ref in hidden)
+        and not any(
+            ref.name in (each.name, told_by[each.name].owner) and ref.value in (None, each.value) for ref in hidden
+        )
+        and not _tells_of_hidden(told_by[each.name], assessment, hidden)
     ]
     good = [
         each for ref in settings.begins_with for each in told if each.name == ref.name and _is_so(ref, each, assessment)
@@ -105,6 +110,27 @@ def group_print_text(told: GroupPrint, speaker: Speaker) -> list[str]:
             lines.append(f"     {speaker.say('plan_promise')}")
         lines.append("")
     return [*lines, *paragraph(told.notice)]
+
+
+def _tells_of_hidden(outlet: Outlet, assessment: Assessment, hidden: tuple[Ref, ...]) -> bool:
+    """Return whether a certain conclusion betrays a hidden criterion, because it would not hold without it.
+
+    A criterion that fails betrays nothing: that nobody is burdened may be heard by all.
+    """
+    criteria = assessment.compiled.knowledge.criteria
+    confided = {ref.name for ref in hidden if ref.name in criteria}
+    roots = deciding(outlet, assessment.outcome)
+    return not all(_holds_without(root, confided, assessment.outcome) for root in roots)
+
+
+def _holds_without(literal: Literal, confided: set[str], outcome: Outcome) -> bool:
+    """Return whether some recorded reason decides an element without any of these criteria being met."""
+    if literal.positive and literal.name in confided:
+        return False
+    return any(
+        all(not isinstance(premise, Literal) or _holds_without(premise, confided, outcome) for premise in reason)
+        for reason in outcome.reasons[literal.name]
+    )
 
 
 def _rests_on_hidden(name: str, assessment: Assessment, hidden: tuple[Ref, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 import pytest
 
@@ -132,3 +133,41 @@ def test_nothing_that_is_left_out_comes_back_as_good_news(tour, tour_cases):
             levels += 1
     assert tried > 1
     assert levels > 0
+
+
+SOLD = {"business.months_to_first_cash": Fraction(5), "earning.two_sources": "no", "waiting.things_sold": "yes"}
+WAIT = ("failure.slow_yield", "failure.mispatterned")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (SOLD, ()),
+        (SOLD | {"business.months_to_first_cash": Fraction(13)}, WAIT),
+        (
+            SOLD
+            | {
+                "business.form": "joint",
+                "business.loss": "shared",
+                "business.chosen_by": "outside_package",
+                "joint.members_paid": "no",
+            },
+            ("failure.mispatterned",),
+        ),
+    ],
+    ids=["known from those who sold", "known from the first cash too", "another wrong pattern is known"],
+)
+def test_what_only_those_who_sold_things_told_is_not_read_out(compiled, answers, told):
+    assessment = assess(Case(answers=answers), compiled, Interpreter(compiled.program))
+    assert [assessment.conclusions[name].value for name in WAIT] == ["present", "present"]
+    speaker = Speaker(compiled, "id")
+    names = {each.name for _, found in group_print(assessment, speaker).topics for each in found}
+    assert sorted(names & set(WAIT)) == sorted(told)
+
+
+def test_that_nobody_is_burdened_may_be_heard_by_all(assessed):
+    kept = [each for each in assessed if each.conclusions["group_type.advised"].value == "keep"]
+    assert kept
+    for assessment in kept:
+        told = group_print(assessment, Speaker(assessment.compiled, "id"))
+        assert "group_type.advised" in {each.name for _, found in told.topics for each in found}, assessment.case.name
