@@ -216,7 +216,7 @@ async function submitted(event) {
   if (sure) return;
   event.preventDefault();
   const button = event.submitter;
-  if (document.activeElement && document.activeElement.blur) document.activeElement.blur();
+  settle();
   try {
     const there = await fetch("/alive");
     if (!there.ok) throw new Error("away");
@@ -228,6 +228,29 @@ async function submitted(event) {
   } catch { tell("waiting", drafts().length); }
 }
 
+// What is being typed is an answer as soon as its field is left: also by a link, or when the screen goes dark.
+function settle() {
+  const input = document.activeElement;
+  if (input && form.contains(input) && input.blur) input.blur();
+}
+
+// A link waits until everything is saved: the next page is to tell of it. While the server is away the page stays.
+async function leaving(event) {
+  const link = event.target.closest("a[href]");
+  const elsewhere = !link || link.target || link.hasAttribute("download") || link.origin !== location.origin;
+  if (elsewhere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
+  settle();
+  if (!drafts().length) return;
+  event.preventDefault();
+  await flush();
+  if (drafts().length) tell("waiting", drafts().length);
+  else location.assign(link.href);
+}
+
+// A page that came as the answer to a form would be sent once more by the back button.
+if (document.getElementById("errors")) history.replaceState(null, "", location.href);
+
 if (form) {
   dropOld();
   unfoldAddress();
@@ -235,6 +258,8 @@ if (form) {
   for (const draft of drafts()) if (draft.case === texts.case) show(draft.field, draft.value);
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);
+  document.addEventListener("click", leaving);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) settle(); });
   window.addEventListener("online", flush);
   window.addEventListener("pageshow", flush);
   flush();

@@ -6,6 +6,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Isian lain sudah disimpan. Yang ini belum.",
         "All other answers are saved. These are not yet.",
     ),
+    "errors_new": (
+        "Kasus ini belum dibuat. Betulkan dulu yang ditandai.",
+        "The case is not made yet. Correct what is marked first.",
+    ),
     "errors_kept": (
         "Semua isian tersimpan. Yang ditandai belum dihitung, karena tidak mungkin benar semua.",
         "All answers are saved. Those marked do not count yet, as they cannot all be true.",
