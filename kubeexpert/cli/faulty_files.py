@@ -12,7 +12,7 @@ from kubeexpert.explain.assessment_json import problem_json
 from kubeexpert.explain.paragraphs import paragraph
 
 _HEAD = (
-    "Berkas yang salah, jadi tidak ikut: {count} dari {all}. Apa yang salah ditulis di bagian paling akhir.",
+    "Berkas yang tidak ikut karena ada kesalahan: {count} dari {all}. Kesalahannya disebut di bagian paling akhir.",
     "Files with errors, which were left out: {count} of {all}. What is wrong is told at the very end.",
 )
 _ASIDE = (

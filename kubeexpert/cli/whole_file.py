@@ -21,7 +21,7 @@ _REASONS = {
     errno.ENODEV: ("bukan berkas biasa", "it is no ordinary file"),
     errno.EISDIR: ("ini folder, bukan berkas", "it is a folder, not a file"),
     errno.ENOENT: ("foldernya tidak ada", "its folder is not there"),
-    errno.ENOTDIR: ("foldernya bukan folder", "its folder is no folder"),
+    errno.ENOTDIR: ("yang disebut sebagai folder ternyata berkas", "what is named as its folder is a file"),
     errno.ENAMETOOLONG: ("namanya terlalu panjang", "the name is too long"),
     errno.ELOOP: ("tautan berputar", "links go in a circle"),
 }

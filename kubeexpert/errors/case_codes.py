@@ -28,9 +28,9 @@ CODES: dict[str, tuple[str, str, str, str]] = {
         "Allowed: {least} to {most}.",
     ),
     "NOT_WHOLE": (
-        "{value} bukan angka bulat, padahal '{name}' menghitung {unit}.",
+        "{value} bukan bilangan bulat, padahal '{name}' menghitung {unit}.",
         "{value} is not a whole number, and '{name}' counts {unit}.",
-        "Tulis angka tanpa koma, atau 'dont_know' kalau tidak tahu.",
+        "Tulis angka tanpa koma, atau 'dont_know' kalau belum tahu.",
         "Write a whole number, or 'dont_know'.",
     ),
     "NIK_REFUSED": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 DRAWING_PHRASES: dict[str, tuple[str, str]] = {
     "drawing": ("Gambar alasan: {what}", "Drawing of the reasons: {what}"),
     "drawing_read": (
-        "Dibaca dari atas ke bawah: jawaban (kotak siku), aturan (kotak lonjong), kesimpulan (kotak bersudut tumpul).",
+        "Dibaca dari atas: jawaban (kotak bersudut siku), aturan (kotak lonjong), kesimpulan (kotak bersudut tumpul).",
         "Read from top to bottom: answers (square boxes), rules (pill-shaped boxes), conclusion (rounded box).",
     ),
     "drawing_cut": (

@@ -95,16 +95,16 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "What only member rows can settle now: {what}.",
     ),
     "rows_in_case": (
-        "Tempatnya juga ada di akhir {place}: satu baris per anggota, tanpa nama. Lalu:",
+        "Tempatnya juga ada di akhir {place}: satu baris tiap anggota, tanpa nama. Lalu:",
         "There is a place at the end of {place} too: one row a member, no names. Then:",
     ),
     "rows_how": ("Untuk mengisinya, teruskan wawancara ini:", "To enter them, go on with this interview:"),
     "option_rows": (
-        "Isi data tiap anggota saja, tanpa nama. Pertanyaan yang terjawab dengan itu: {count}.",
+        "Isi baris anggota saja: satu baris tiap anggota, tanpa nama. Pertanyaan yang ikut terjawab: {count}.",
         "Enter rows, one a member, without names. Questions that they answer: {count}.",
     ),
     "rows_help": (
-        "r: isi data tiap anggota, satu per satu, tanpa nama. Pertanyaan ini lalu terjawab sendiri.",
+        "r: isi baris anggota, satu per satu, tanpa nama. Pertanyaan ini lalu terjawab sendiri.",
         "r: enter one row a member, without names. They answer this question.",
     ),
     "rows_offer": (
@@ -113,17 +113,17 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "rows_begin": (
         (
-            "Data tiap anggota, satu per satu. Jangan tulis nama atau NIK; cukup 'anggota 1', 'anggota 2'. "
+            "Baris anggota: satu baris tiap anggota. Jangan tulis nama atau NIK; cukup 'anggota 1', 'anggota 2'. "
             "e: selesai. ?: bantuan."
         ),
         "One row a member. Write no names and no NIK: 'member 1', 'member 2' will do. e: end. ?: help.",
     ),
     "rows_need_size": (
-        "Data tiap anggota baru bisa dipakai kalau jumlah anggota sudah diketahui. Kita lanjutkan dengan pertanyaan.",
+        "Baris anggota baru bisa dipakai kalau jumlah anggota sudah diketahui. Sekarang lanjut ke pertanyaan.",
         "Rows are of use only when the number of members is known. The questions go on.",
     ),
     "rows_nothing": (
-        "Data anggota sudah cukup. Isian lain tidak mengubah apa-apa lagi.",
+        "Baris anggota sudah cukup. Isian lain tidak mengubah hasil lagi.",
         "These rows are enough. More would change nothing.",
     ),
     "rows_full": (
@@ -131,7 +131,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "All members are entered. Thank you.",
     ),
     "rows_end": (
-        "Data anggota tersimpan: {count} baris. Sekarang kembali ke pertanyaan.",
+        "Baris anggota tersimpan: {count}. Sekarang kembali ke pertanyaan.",
         "Rows kept: {count}. Back to the questions.",
     ),
     "member_head": ("Anggota {number} (tanpa nama)", "Member {number} (no name)"),
@@ -156,9 +156,12 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "Boleh beberapa jawaban sekaligus, dipisah titik koma: 1; 2; 600000; d",
         "Several answers may stand on one line, with semicolons: 1; 2; 600000; d",
     ),
-    "member_kept": ("Tersimpan: {count}. Yang tidak bisa: '{piece}'.", "Kept: {count}. This cannot be: '{piece}'."),
+    "member_kept": (
+        "Tersimpan: {count}. Yang ini tidak bisa dipakai: '{piece}'.",
+        "Kept: {count}. This cannot be: '{piece}'.",
+    ),
     "member_none": ("Belum ada anggota yang diisi.", "No member is entered yet."),
-    "summary_rows": ("Data anggota yang sudah diisi: {count} baris.", "Member rows entered: {count}."),
+    "summary_rows": ("Baris anggota yang sudah diisi: {count}.", "Member rows entered: {count}."),
     "interrupted": ("Terputus. Semua jawaban tersimpan.", "Interrupted. Every answer is kept."),
     "nothing_to_save": (
         "Belum ada jawaban, jadi tidak ada yang disimpan.",

@@ -34,7 +34,8 @@ def test_the_programs_own_words_are_short_indonesian_and_translated(name):
     indonesian, english = OWN_WORDS[name]
     assert long_sentences(indonesian) == ()
     assert long_sentences(english) == ()
-    assert foreign_words(indonesian) == ()
+    # the program speaks of the computer's folders; in the rules the word would mean one of paper
+    assert set(foreign_words(indonesian)) <= {"folder"}
     assert indonesian
     assert english
 

@@ -14,8 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "begin": ("Mulai bertanya", "Start asking"),
     "group": ("Kode kelompok", "Code of the group"),
     "hint_group": (
-        "Huruf, angka, dan tanda hubung, tanpa spasi: misalnya Mawar-3 atau KB-0417. Sama di setiap kunjungan.",
-        "Letters, digits and hyphens, no spaces: such as Mawar-3 or KB-0417. The same on every visit.",
+        "Huruf, angka, dan tanda hubung, tanpa spasi: misalnya KB-0417. Pakai kode yang sama di setiap kunjungan.",
+        "Letters, digits and hyphens, no spaces: such as KB-0417. Use the same code on every visit.",
     ),
     "region": ("Kode wilayah", "Code of the region"),
     "hint_region": ("Misalnya 33.05.", "Such as 33.05."),

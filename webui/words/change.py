@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Dengan jawaban yang ada, tidak ada jalan ke sana.",
         "With the answers as they are, nothing leads there.",
     ),
-    "would_do": ("Yang semuanya harus begini ({number})", "What would all have to be so ({number})"),
+    "would_do": ("Semua ini harus terpenuhi ({number})", "What would all have to be so ({number})"),
     "when_unnecessary": ("Kapan tidak perlu lagi", "When it is no longer needed"),
     "plan_reasons": ("Alasannya, dan kapan tidak perlu lagi", "Its reasons, and when it is no longer needed"),
 }

@@ -14,15 +14,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "Semua isian tersimpan. Yang ditandai belum dihitung, karena tidak mungkin benar semua.",
         "All answers are saved. Those marked do not count yet, as they cannot all be true.",
     ),
-    "aside_title": ("Belum dihitung karena tidak cocok: {number} hal", "Not counted, as it does not fit: {number}"),
+    "aside_title": (
+        "Belum dihitung, karena jawabannya tidak cocok: {number} hal",
+        "Not counted, as the answers do not fit: {number}",
+    ),
     "aside_lead": (
         "Semua isian tersimpan. Tanyakan lagi, lalu betulkan yang salah.",
         "All answers are saved. Ask again, then correct the one that is wrong.",
     ),
-    "aside_part": ("Yang pertama tidak bisa lebih banyak.", "The first cannot be more than the second."),
-    "aside_dates": ("Yang pertama tidak bisa lebih lambat.", "The first cannot be later than the second."),
-    "aside_rows": ("Barisnya lebih banyak.", "There are more rows."),
-    "aside_no_size": ("Barisnya ada, jumlahnya belum diisi.", "There are rows, and no number yet."),
+    "aside_part": (
+        "Yang pertama tidak bisa lebih banyak daripada yang kedua.",
+        "The first cannot be more than the second.",
+    ),
+    "aside_dates": ("Yang pertama tidak bisa sesudah yang kedua.", "The first cannot be later than the second."),
+    "aside_rows": ("Baris anggotanya lebih banyak daripada jumlah itu.", "There are more member rows than that."),
+    "aside_no_size": (
+        "Baris anggotanya ada, tetapi jumlah anggotanya belum diisi.",
+        "There are member rows, but no number of members yet.",
+    ),
     "odd_at_most": (
         "Paling banyak {whole_value}, karena “{whole}” dijawab {whole_value}. Periksa keduanya, lalu betulkan.",
         "At most {whole_value}, as “{whole}” was answered with {whole_value}. Check both and correct one.",
@@ -40,7 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{earlier_value} at the earliest, as “{earlier}” was answered so. Check both and correct one.",
     ),
     "odd_rows": (
-        "Paling sedikit {rows}, sebanyak itu baris anggotanya. Betulkan angka ini, atau barisnya.",
+        "Paling sedikit {rows}, karena sebanyak itu baris anggotanya. Betulkan angka ini, atau barisnya.",
         "At least {rows}, as there are so many member rows. Correct this number, or the rows.",
     ),
     "odd_no_size": (
@@ -52,7 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "This day cannot be read. Write day-month-year, such as 24-11-2026.",
     ),
     "not_a_code": (
-        "Kode hanya huruf, angka, dan tanda hubung, paling sedikit satu angka. Misalnya: {code}.",
+        "Kode berisi huruf, angka, dan tanda hubung saja, dengan paling sedikit satu angka. Misalnya: {code}.",
         "A code has letters, digits and hyphens only, with at least one digit. For instance: {code}.",
     ),
     "repeated": (

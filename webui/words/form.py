@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "section_about": ("Kode, tanggal, dan catatan", "Code, dates and notes"),
     "section_first": ("{number} pertanyaan pertama", "The first {number} questions"),
     "first_lead": (
-        "Yang belum tahu, lewati saja. Sesudah ini terlihat yang mendesak, gambaran awal, dan langkah pertama.",
+        "Yang belum diketahui, lewati saja. Sesudah ini terlihat apa yang mendesak, gambaran awal, dan langkah awal.",
         "Skip what is not known. After these you see what is urgent, a first picture and the first steps.",
     ),
     "section_of": ("Bagian {number} dari {all}", "Part {number} of {all}"),

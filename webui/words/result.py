@@ -4,7 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "result_title": ("Hasil", "Result"),
     "notice": (
         "Hasil ini untuk mendampingi kelompok, bukan dasar mencabut atau menolak bantuan.",
-        "This result is for accompanying the group. It is no ground for withdrawing or refusing aid.",
+        "This result is for supporting the group; it is no ground for withdrawing or refusing aid.",
     ),
     "certain": ("Pasti", "Certain"),
     "open": ("Belum pasti", "Open"),
@@ -40,7 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reasons_hint": ("Tekan satu kalimat untuk melihat aturannya.", "Press a sentence to see the rule behind it."),
     "drawing": ("Gambar alasan", "Drawing of the reasons"),
     "drawing_read": (
-        "Dibaca dari atas: jawaban, lalu aturan, lalu kesimpulan di bawah. Tekan satu kotak untuk ke langkahnya.",
+        "Dibaca dari atas: jawaban, lalu aturan, lalu kesimpulan di bawah. Tekan satu kotak untuk melihat langkahnya.",
         "Read from the top: answers, then rules, then the conclusion below. Press a box to jump to its step.",
     ),
     "drawing_of": ("Gambar alasan, bisa digeser: {what}", "Drawing of the reasons, can be scrolled: {what}"),
@@ -134,7 +134,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "what_if_why": ("Sebabnya:", "Why:"),
     "headlines_turn": ("Hasil yang berubah ({number})", "Results that change ({number})"),
-    "other_flips": ("Perubahan lain, rinciannya ({number})", "Other changes in detail ({number})"),
+    "other_flips": ("Rincian perubahan lain ({number})", "Other changes in detail ({number})"),
     "answers_again": ("Coba ubah lagi", "Change something else"),
     "before": ("Sekarang:", "Now:"),
     "after": ("Jadinya:", "Then:"),

@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "quick": ("Mulai dengan {number} pertanyaan", "Start with {number} questions"),
     "quick_lead": (
-        "Itu kira-kira seperlima gambarannya: yang mendesak dan langkah awal. Sisanya bisa diteruskan kapan saja.",
+        "Ini baru kira-kira seperlima gambarannya: apa yang mendesak, dan langkah awal. Sisanya boleh kapan saja.",
         "That is about a fifth of the picture: what is urgent, and first steps. Go on from there at any time.",
     ),
     "all_cases": ("Semua kasus ({number})", "All cases ({number})"),

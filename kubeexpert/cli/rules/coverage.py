@@ -26,7 +26,7 @@ from kubeexpert.loading import default_cases
     "cases",
     type=PLACE,
     metavar="DIR",
-    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini, yang ikut program atau di samping DIR.",
+    help="Kasus untuk menguji apakah sebuah aturan berpengaruh; tanpa ini: yang ada dalam program atau di samping DIR.",
     en="Cases that show whether a rule makes a difference; without it, those that come along or lie beside DIR.",
 )
 @option(
