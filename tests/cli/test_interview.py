@@ -212,7 +212,9 @@ def test_it_works_in_a_pipe_on_any_console(root, tmp_path, console):
 
 
 def test_an_interrupt_keeps_every_answer(root, tmp_path):
+    heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background passes on that it is ignored
     running = start(root, tmp_path)
+    signal.signal(signal.SIGINT, heard)
     running.stdin.write(b"1\nd\n")
     running.stdin.flush()
     saved, waited = tmp_path / "s.json", time.monotonic() + 30
