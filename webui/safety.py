@@ -66,7 +66,7 @@ def _token_failed(_: CSRFError) -> tuple[str | Response, int]:
         (name, text)
         for name, texts in request.form.lists()
         for text in texts
-        if name not in _OWN and not has_long_number(text)
+        if name not in _OWN and not has_long_number(name) and not has_long_number(text)
     ]
     return render_template("errors/token.html", kept=kept, with_file=bool(request.files)), 400
 

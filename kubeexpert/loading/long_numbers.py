@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from kubeexpert.errors import Place, Problem
@@ -16,13 +17,22 @@ _HIDDEN = "(...)"
 def has_long_number(text: str) -> bool:
     """Whether a text has 16 digits or more in a row, with or without spaces, dots and dashes between groups.
 
-    Dates written year-month-day do not count as part of a number.
+    Dates written year-month-day do not count as part of a number. Signs between digits that nobody sees do not hide it.
 
     Examples:
         >>> has_long_number("33.05.12-010180-0001"), has_long_number("2024-11-01 2026-11-20")
         (True, False)
+        >>> has_long_number("33051201\\u200b01800001")
+        True
     """
-    return bool(_LONG.search(_DAY.sub("x", text)))
+    return bool(_LONG.search(_DAY.sub("x", _visible(text))))
+
+
+def _visible(text: str) -> str:
+    """Return a text without control and format characters, blanks left in place."""
+    if text.isprintable():
+        return text
+    return "".join(each for each in text if each.isspace() or not unicodedata.category(each).startswith("C"))
 
 
 def long_number_problems(document: Document) -> Iterator[Problem]:
@@ -45,7 +55,7 @@ def without_long_numbers(problem: Problem) -> Problem:
 
 
 def _hidden(value: object) -> object:
-    return _HIDDEN if isinstance(value, str) and _ALMOST_LONG.search(value) else value
+    return _HIDDEN if isinstance(value, str) and _ALMOST_LONG.search(_visible(value)) else value
 
 
 _ALMOST_LONG = re.compile(r"\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){12,}")

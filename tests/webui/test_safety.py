@@ -14,6 +14,8 @@ from webui import create_app
 from webui.site import KEY
 from webui.words import ERRORS, word
 
+CARD = "3305121234567890"
+
 CSP = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -120,6 +122,13 @@ def test_the_cookie_holds_no_answers(app, case_id, send):
     assert cookie.same_site == "Strict"
     with app.test_request_context(headers={"Cookie": f"kubeexpert={cookie.value}"}) as context:
         assert set(context.session) == {"csrf_token", "lang"}
+
+
+def test_a_form_with_an_old_token_repeats_no_card_number(client, case_id):
+    response = client.post(f"/cases/{case_id}/questions/_about", data={"h-note": CARD, CARD: "1", "h-region": "Bima"})
+    assert response.status_code == 400
+    assert CARD not in response.text
+    assert "Bima" in response.text
 
 
 @pytest.mark.parametrize("to", ["/cases/new", "/cases/import", "/nothing", "/cases/{}/answer"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kubeexpert.explain.text_page import text_names
 from kubeexpert.model.case import Case
+from webui.interview.values import visible
 from webui.site import KEY
 
 
@@ -56,6 +59,45 @@ def test_a_card_number_is_refused_and_never_repeated(sent, fields, text):
     assert status == 422
     assert text not in page.text
     assert stored == {}
+
+
+CARD = "3305121234567890"
+
+
+@pytest.mark.parametrize("way", ["twice", "ticked", "long", "name", "unseen"])
+def test_a_card_number_is_not_repeated_whatever_else_is_wrong(sent, fields, way):
+    at = f"q-{fields[1].name}"
+    data = {
+        "twice": [(at, CARD), (at, "2")],
+        "ticked": {at: CARD, f"u-{fields[1].name}": "dont_know"},
+        "long": {at: f"{CARD}{'x' * 90}"},
+        "name": {f"q-{CARD}": "1"},
+        "unseen": {at: CARD.replace("12", "12\u200b\u202e")},
+    }[way]
+    page, stored, status = sent(data)
+    assert status == 422
+    assert CARD not in re.sub("[^0-9a-z<]", "", page.text)
+    assert stored == {}
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\u202eb", "a\x00b", "a\u00a0b", "a\r\nb", "\U0001f600"])
+def test_what_nobody_sees_in_a_text_is_left_out_on_both_ways_of_saving(app, store, send, kept, text):
+    client, case_id = app.test_client(), store(app, Case())
+    path = f"/cases/{case_id}/questions/_about"
+    response = send(client, path, {"h-note": text})
+    assert response.status_code == 303
+    by_form = kept(app, case_id).heads["note"]
+    data = {"field": "h-note", "value": text, "receipt": "r"}
+    assert send(client, path, data, to=f"/cases/{case_id}/answer").status_code == 200
+    assert kept(app, case_id).heads["note"] == by_form == visible(text)
+    assert all(letter.isprintable() or letter == "\n" for letter in by_form)
+
+
+def test_of_many_strange_inputs_a_few_are_told(sent, fields):
+    page, _, status = sent({f"k{number}": "1" for number in range(3000)})
+    assert status == 422
+    assert "k19" in page.shown
+    assert "k20" not in page.shown
 
 
 def test_a_choice_that_is_not_on_the_form_is_refused(sent, fields):

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 from werkzeug.datastructures import MultiDict
 
+from kubeexpert.errors import Problem
+from kubeexpert.loading.long_numbers import has_long_number
 from kubeexpert.model.facts import DONT_KNOW
 from kubeexpert.model.knowledge import KnowledgeBase
-from webui.interview.values import Complaint, longest, question_at, read_value, unique
+from webui.interview.values import Complaint, longest, question_at, read_value, unique, visible
 from webui.storage.fields import QUESTION
 
 IN_VAIN = "u-"
@@ -18,6 +20,8 @@ IN_VAIN = "u-"
 
 CONTROLS = frozenset({"csrf_token", "lang", "do", "seen"})
 _SHOWN = 40
+_MOST_STRANGE = 20
+"""So many names that are not on the form are told: more would only hide the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +91,36 @@ def _kept(
     kept: dict[str, str] = {}
     complaints: list[Complaint] = []
     names = set(inputs)
+    strange = [name for name in form if name not in names and name not in CONTROLS]
     for name, texts in form.lists():
-        if name in CONTROLS:
-            continue
         if name not in names:
-            shown = "".join(letter for letter in name[:_SHOWN] if letter.isprintable())
-            complaints.append(Complaint("", key="unknown_field", params=(("name", shown),)))
             continue
         at = name.replace(IN_VAIN, QUESTION, 1) if name.startswith(IN_VAIN) else name
-        most = longest(at)
-        if len(texts) > 1:
-            complaints.append(Complaint(at, key="repeated"))
-        if any(len(text) > most for text in texts):
-            complaints.append(Complaint(at, key="too_long", params=(("most", most),)))
-        kept[name] = _possible(texts[0][:most], name, knowledge)
-        if kept[name] != texts[0][:most]:
-            complaints.append(Complaint(at, key="not_a_choice"))
-    return kept, unique(complaints)
+        text, wrong = _input(name, texts, at, knowledge)
+        complaints += wrong
+        kept[name] = text
+    return kept, unique([*complaints, *(_stranger(name) for name in strange[:_MOST_STRANGE])])
 
 
-def _possible(text: str, name: str, knowledge: KnowledgeBase) -> str:
-    """Return what an input may keep: of a choice only what stands on the form, of a typed text everything printable."""
-    question = question_at(name, knowledge)
-    if question is None or not question.answers:
-        return "".join(letter for letter in text if letter.isprintable() or letter in "\r\n")
-    return text if text in {*question.answers, DONT_KNOW, ""} else ""
+def _input(name: str, texts: Sequence[str], at: str, knowledge: KnowledgeBase) -> tuple[str, list[Complaint]]:
+    """Return what an input may keep, and what is wrong with what it sent; a card's number is told before all else."""
+    if any(has_long_number(text) for text in texts):
+        return "", [Complaint(at, Problem.of("NIK_REFUSED"))]
+    complaints = []
+    if len(texts) > 1:
+        complaints.append(Complaint(at, key="repeated"))
+    question, most = question_at(name, knowledge), longest(at)
+    is_typed = question is None or not question.answers
+    written = [visible(text) if is_typed else text for text in texts]
+    if any(len(text) > most for text in written):
+        complaints.append(Complaint(at, key="too_long", params=(("most", most),)))
+    text = written[0][:most]
+    if question is not None and not is_typed and text not in {*question.answers, DONT_KNOW, ""}:
+        return "", [*complaints, Complaint(at, key="not_a_choice")]
+    return text, complaints
+
+
+def _stranger(name: str) -> Complaint:
+    """Return what is said of an input that is not on the form."""
+    shown = "(...)" if has_long_number(name) else "".join(letter for letter in name[:_SHOWN] if letter.isprintable())
+    return Complaint("", key="unknown_field", params=(("name", shown),))

@@ -95,7 +95,7 @@ def is_field(field: str, knowledge: KnowledgeBase) -> bool:
 
 def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
     """Read one value; a blank text takes the answer away."""
-    text = raw.strip()
+    text = visible(raw).strip()
     if not text:
         return Value()
     if len(text) > longest(field):
@@ -113,6 +113,18 @@ def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
         return Value(complaint=_refused(field, text, found.problems[0]))
     except PydanticCustomError:
         return Value(complaint=Complaint(field, key="not_a_day"))
+
+
+def visible(text: str) -> str:
+    """Return a text without what nobody sees, such as marks that turn its direction; other blanks become spaces.
+
+    Examples:
+        >>> visible("a\\u202eb\\x00c"), visible("a\\tb"), visible("a\\r\\nb")
+        ('abc', 'a b', 'a\\nb')
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    seen = (letter for letter in lines if letter.isprintable() or letter.isspace())
+    return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in seen)
 
 
 def is_day(field: str, question: Question | None) -> bool:
