@@ -97,6 +97,25 @@ def test_a_file_that_is_no_case_is_refused_kindly(fresh, read, raw):
     assert listed(fresh) == ()
 
 
+def test_a_card_number_in_the_name_of_a_file_is_not_repeated(fresh, read):
+    response = bring(fresh.test_client(), read, "format: x\n", name="3305121234567890.yaml")
+    assert response.status_code == 422
+    assert "33051212" not in response.text
+    assert "(...).yaml:1" in response.text
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_language_can_be_switched_after_a_file_was_refused(fresh, read, lang):
+    client = fresh.test_client()
+    page = read(bring(client, read, "- x").text)
+    assert any(link.startswith("?") for link in page.links)
+    to = client.get(f"/cases/import?lang={lang}&_external=1&_scheme=ftp").headers["Location"]
+    assert to == f"/cases?lang={lang}#bring"
+    page = read(client.get(to).text)
+    assert "bring" in page.ids
+    assert word("my_cases", lang) in page.shown
+
+
 def test_hostile_files_stay_text(fresh, read):
     client = fresh.test_client()
     text = 'format: 1\ngroup: KB-1\nnote: "<script>alert(1)</script>"\nanswers:\n  "<b>x</b>": yes\n'

@@ -32,6 +32,14 @@ def test_the_same_form_sent_twice_adds_one_row(app, case_id, read, kept):
     assert len(kept(app, case_id).rows) == 1
 
 
+@pytest.mark.parametrize("fresh", ["x\r\nSet-Cookie: a=b", "", "-" * 20, "a" * 33, "\x00"])
+def test_a_row_with_a_name_that_is_none_is_not_added_and_nothing_breaks(app, case_id, send, kept, fresh):
+    path = f"/cases/{case_id}/members"
+    response = send(app.test_client(), path, do="add", fresh=fresh)
+    assert response.headers["Location"] in {path, f"/cases/{case_id}"}
+    assert kept(app, case_id).rows == ()
+
+
 def test_every_column_is_asked_and_read_back(app, case_id, row, send, read, kept):
     site, client, path = app.extensions[KEY], app.test_client(), f"/cases/{case_id}/members"
     columns = {each.name.removeprefix(COLUMN_PREFIX): each for each in site.columns}

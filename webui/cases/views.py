@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.loading import dump_case, parse_case
+from kubeexpert.loading.long_numbers import has_long_number
 from webui.cases.assessed import forget
 from webui.cases.bringing import begin_case, bring_in
 from webui.cases.reading import open_case
@@ -28,6 +29,7 @@ blueprint = Blueprint("cases", __name__)
 _NEW_FIELDS = (f"{HEAD}group", f"{DAY}observed")
 _MOST_CHANGES = 200
 _MOST_FILE = 200_000
+_SOME_FILE = "(...).yaml"
 
 
 @blueprint.get("/cases")
@@ -65,12 +67,18 @@ def _new_page(sheet: Sheet, case_id: str, *, quick: bool) -> str:
     return render_template("cases/new.html", fields=fields, complaints=complaints, new_id=case_id, quick=quick)
 
 
+@blueprint.get("/cases/import")
+def import_again() -> Response:
+    """Lead back to where files are chosen: a switch of the language, or the address typed again, sends no file."""
+    return redirect(url_for("cases.mine", lang=language(), _anchor="bring"), 303)
+
+
 @blueprint.post("/cases/import")
 def import_file() -> Response | tuple[str, int]:
     """Bring in a case file: all of it, or nothing and everything that is wrong with it."""
     site, case_id = this_site(), _sent_id()
     upload = request.files.get("file")
-    name = re.sub(r"[^\w.-]", "_", upload.filename or "")[-80:] if upload else ""
+    name = _file_name(upload.filename or "") if upload else ""
     raw = upload.stream.read(_MOST_FILE + 1) if upload else b""
     if not raw or len(raw) > _MOST_FILE:
         return _import_page("import_empty" if not raw else "import_long", ()), UNPROCESSABLE
@@ -83,6 +91,11 @@ def import_file() -> Response | tuple[str, int]:
         return _import_page("import_wrong", lines), UNPROCESSABLE
     bring_in(case_id, case, site)
     return redirect(url_for("interview.overview", case_id=case_id), 303)
+
+
+def _file_name(sent: str) -> str:
+    """Return the name of a file as messages show it; a card's number in it is not repeated."""
+    return _SOME_FILE if has_long_number(sent) else re.sub(r"[^\w.-]", "_", sent)[-80:]
 
 
 def _import_page(key: str, problems: tuple[str, ...]) -> str:

@@ -53,10 +53,11 @@ def save_members(case_id: str) -> Response | tuple[str, int]:
     sheet = read_sheet(form, cells(opened, site), site.knowledge)
     seen = form.get("seen", "")
     number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else None  # noqa: PLR2004 - 64 bits
+    adds = form.get("do") == "add" and is_id(fresh) and "-" not in fresh
     with site.database.writing() as session:
         if write_changes(session, case_id, sheet.values, seen=number) is None:
             abort(404)
-        if form.get("do") == "add" and is_id(fresh) and "-" not in fresh and len(opened.stored.rows) < _MOST_ROWS:
+        if adds and len(opened.stored.rows) < _MOST_ROWS:
             add_row(session, case_id, fresh)
         if gone:
             remove_row(session, case_id, gone)
@@ -66,7 +67,7 @@ def save_members(case_id: str) -> Response | tuple[str, int]:
     if form.get("do") == "result":
         return redirect(url_for("result.result", case_id=case_id), 303)
     to = url_for("members.members" if stay else "interview.overview", case_id=case_id)
-    return redirect(f"{to}#row-{fresh}" if form.get("do") == "add" else to, 303)
+    return redirect(f"{to}#row-{fresh}" if adds else to, 303)
 
 
 def cells(opened: Opened, site: Site) -> tuple[str, ...]:
