@@ -15,14 +15,14 @@ _HIDDEN = "(...)"
 
 
 def has_long_number(text: str) -> bool:
-    """Whether a text has 16 digits or more in a row, with or without spaces, dots and dashes between groups.
+    r"""Whether a text has 16 digits or more in a row, with or without spaces, dots and dashes between groups.
 
     Dates written year-month-day do not count as part of a number. Signs between digits that nobody sees do not hide it.
 
     Examples:
         >>> has_long_number("33.05.12-010180-0001"), has_long_number("2024-11-01 2026-11-20")
         (True, False)
-        >>> has_long_number("33051201\\u200b01800001")
+        >>> has_long_number("33051201\u200b01800001")
         True
     """
     return bool(_LONG.search(_DAY.sub("x", _visible(text))))

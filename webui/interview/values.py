@@ -116,11 +116,11 @@ def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
 
 
 def visible(text: str) -> str:
-    """Return a text without what nobody sees, such as marks that turn its direction; other blanks become spaces.
+    r"""Return a text without what nobody sees, such as marks that turn its direction; other blanks become spaces.
 
     Examples:
-        >>> visible("a\\u202eb\\x00c"), visible("a\\tb"), visible("a\\r\\nb")
-        ('abc', 'a b', 'a\\nb')
+        >>> visible("a\u202eb\x00c"), visible("a\tb"), visible("a\r\nb")
+        ('abc', 'a b', 'a\nb')
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     seen = (letter for letter in lines if letter.isprintable() or letter.isspace())
