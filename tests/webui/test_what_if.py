@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -13,6 +15,7 @@ from kubeexpert.explain.report import finding
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.what_if import what_if
 from kubeexpert.explain.what_if_text import flip_words
+from kubeexpert.model.case import Case
 from kubeexpert.model.facts import DONT_KNOW
 from webui.site import KEY
 from webui.words import word
@@ -162,3 +165,53 @@ def test_an_open_ladder_or_count_is_told_by_its_ends_and_not_level_by_level(app,
         if len(tried) == 3:
             break
     assert {"tally", "ladder"} <= tried
+
+
+PART, WHOLE = "business.members_with_own", "group.members"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_another_answer_that_cannot_be_is_told_at_its_field(app, store, send, read, lang):
+    client = app.test_client()
+    case_id = store(app, Case(answers={WHOLE: Fraction(7), PART: Fraction(5)}))
+    client.get(f"/?lang={lang}")
+    response = send(client, f"/cases/{case_id}/what-if", {f"q-{PART}": "9"})
+    page = read(response.text)
+    assert response.status_code == 422
+    assert f"#q-{PART}" in page.links
+    ask = app.extensions[KEY].knowledge.questions[WHOLE].ask.in_lang(lang)
+    assert word("odd_at_most", lang, whole=ask, whole_value="7") in page.shown
+    assert page.filled[f"q-{PART}"] == "9"
+    assert "flips" not in page.ids
+
+
+def test_a_contradiction_is_not_passed_over_and_its_end_brings_what_saving_would(app, store, send, read, kept):
+    client, site = app.test_client(), app.extensions[KEY]
+    case_id = store(app, Case(answers={WHOLE: Fraction(7), PART: Fraction(12)}))
+    path = f"/cases/{case_id}/what-if"
+    assert send(client, path, {f"q-{PART}": "11"}).status_code == 422, "still more than all"
+    response = send(client, path, {f"q-{PART}": "5"})
+    assert response.status_code == 200
+    one, two = Case(), Case(answers={WHOLE: Fraction(7), PART: Fraction(5)})
+    before, after = (assess(case, site.compiled, Interpreter(site.compiled.program)) for case in (one, two))
+    turned = [
+        name
+        for name, each in after.conclusions.items()
+        if (each.value, each.possible) != (before.conclusions[name].value, before.conclusions[name].possible)
+    ]
+    assert turned
+    for name in turned:
+        assert f"/cases/{case_id}/reasons/{name}" in read(response.text).links
+    assert kept(app, case_id).answers[PART].startswith("12")
+
+
+def test_an_end_of_a_contradiction_of_days_brings_the_day_back(app, store, send):
+    day = {"observed": date(2026, 1, 5)}
+    case_id = store(app, Case(answers={"group.started": date(2026, 6, 5)}, **day))
+    response = send(app.test_client(), f"/cases/{case_id}/what-if", {"q-group.started": "5-6-2024"})
+    assert response.status_code == 200
+    site = app.extensions[KEY]
+    before, after = Case(), Case(answers={"group.started": date(2024, 6, 5)}, **day)
+    outcomes = [assess(case, site.compiled, Interpreter(site.compiled.program)).conclusions for case in (before, after)]
+    turned = [name for name, each in outcomes[1].items() if each.possible != outcomes[0][name].possible]
+    assert all(f"/reasons/{name}" in response.text for name in turned)

@@ -12,8 +12,9 @@ from kubeexpert.explain.report import finding
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.what_if import Flip, WhatIf, what_if
 from kubeexpert.explain.what_if_text import flip_words
-from kubeexpert.model.case import Answer
-from webui.site import Site
+from kubeexpert.model.case import Answer, Case
+from kubeexpert.model.facts import DONT_KNOW
+from webui.site import DAYS, Site
 from webui.words import word
 
 
@@ -77,14 +78,19 @@ class Told:
     others: tuple[Turned, ...]
 
 
-def told(assessment: Assessment, answers: Mapping[str, Answer], site: Site, speaker: Speaker) -> Told:
-    """Return what other answers would bring; `dont_know` takes an answer back.
+def told(assessment: Assessment, case: Case, site: Site, speaker: Speaker) -> Told:
+    """Return what a case with other answers would bring.
+
+    Args:
+        assessment: The case as it is, without answers that contradict each other.
+        case: The same case with other answers, without those that contradict each other then.
+        site: What the interface knows.
+        speaker: Of the rule base; decides the language.
 
     Raises:
         ProblemsFound: The case cannot be so.
     """
-    found = what_if(assessment, answers)
-    case = assessment.case.model_copy(update={"answers": {**assessment.case.answers, **answers}})
+    found = what_if(assessment, _otherwise(assessment.case, case))
     after = assess(case, site.compiled, local_engine(site.compiled.program))
     first = [flip for flip in found.flips if _is_first(flip, site)]
     plan = _plan(found, assessment, after, speaker)
@@ -96,6 +102,14 @@ def told(assessment: Assessment, answers: Mapping[str, Answer], site: Site, spea
         headlines=tuple(_headline(flip, found, assessment, after, speaker) for flip in first),
         others=tuple(_turned(flip, found, speaker) for flip in rest),
     )
+
+
+def _otherwise(now: Case, then: Case) -> Mapping[str, Answer]:
+    """Return the answers and days in which a case differs; a change that ends a contradiction brings more than one."""
+    names = dict.fromkeys((*now.answers, *then.answers))
+    answers = {name: then.answers.get(name, DONT_KNOW) for name in names}
+    days = {name: day for name in DAYS if (day := getattr(then, name)) and day != getattr(now, name)}
+    return {**{name: each for name, each in answers.items() if each != now.answers.get(name, DONT_KNOW)}, **days}
 
 
 def _is_first(flip: Flip, site: Site) -> bool:

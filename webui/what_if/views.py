@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
-from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.loading import parse_answers
-from kubeexpert.model.case import Answer
-from kubeexpert.model.facts import DONT_KNOW
+from kubeexpert.loading import parse_answers, set_aside
+from kubeexpert.loading.contradictions import Contradiction
+from kubeexpert.model.case import Case
 from webui.cases.reading import Opened, open_case
 from webui.cases.told import value_words
 from webui.interview.answers import Sheet, read_sheet
@@ -68,10 +68,10 @@ def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
     changes = {name: text for name, text in sheet.values.items() if text != stored.get(name)}
     follows: Told | None = None
     if changes and not complaints:
-        try:
-            follows = told(assessment, _answers(changes, site), site, speaker)
-        except ProblemsFound as found:
-            complaints += [Complaint("", problem) for problem in found.problems]
+        case, aside = set_aside(_changed(opened.whole, changes, site), site.knowledge)
+        complaints += _contradicted(aside, changes)
+        if not complaints:
+            follows = told(assessment, case, site, speaker)
     parts = tuple(_parts(stored, sheet, changes, complaints, speaker=speaker, site=site))
     wrong: tuple[Listed, ...] = listed((each for part in parts for each in part.fields), complaints, speaker)
     page = render_template(
@@ -85,11 +85,18 @@ def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
     return page, UNPROCESSABLE if complaints else 200
 
 
-def _answers(changes: dict[str, str | None], site: Site) -> dict[str, Answer]:
-    """Return the other answers; what is taken away counts as not known: no rule tells the two apart."""
-    gone = [name.removeprefix(QUESTION) for name, text in changes.items() if text is None]
+def _changed(case: Case, changes: Mapping[str, str | None], site: Site) -> Case:
+    """Return a case with other answers; what is taken away is not known."""
     raw = {name.removeprefix(QUESTION): text for name, text in changes.items() if text is not None}
-    return {**parse_answers(raw, site.knowledge)[0], **dict.fromkeys(gone, DONT_KNOW)}
+    gone = {name.removeprefix(QUESTION) for name, text in changes.items() if text is None}
+    answers = {name: answer for name, answer in case.answers.items() if name not in gone}
+    return case.model_copy(update={"answers": {**answers, **parse_answers(raw, site.knowledge)[0]}})
+
+
+def _contradicted(aside: Iterable[Contradiction], changes: Mapping[str, str | None]) -> list[Complaint]:
+    """Return what other answers contradict, told at each of them; older contradictions of the case stay set aside."""
+    fields = ((f"{QUESTION}{name}", each.problem) for each in aside for name in each.names)
+    return [Complaint(field, problem) for field, problem in fields if field in changes]
 
 
 def _parts(
