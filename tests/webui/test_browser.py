@@ -140,9 +140,16 @@ def test_a_card_number_is_not_even_kept_on_the_device(visit, fresh, served, stor
     case_id = store(fresh, Case())
     with served(fresh) as address, visit(address, f"/cases/{case_id}/questions/_about", noisy=True) as page:
         page.context.set_offline(True)
-        choose(page, "h-region", "33.05.12-123456-7890")
-        page.wait_for_timeout(200)
-        assert "7890" not in (page.evaluate("localStorage.getItem('kubeexpert-drafts')") or "")
+        for text in (
+            "33.05.12-123456-7890",
+            "3305  1212  3456  7890",
+            "330512\u200b1234567890",
+            "x" * 3000 + "3305121234567890",
+        ):
+            page.locator('[name="h-note"]').fill(text)
+            page.locator('[name="h-note"]').blur()
+            page.wait_for_timeout(100)
+            assert "7890" not in (page.evaluate("localStorage.getItem('kubeexpert-drafts')") or "")
 
 
 def test_the_language_is_switched_in_the_middle_and_nothing_is_lost(visit, fresh, served, store, kept):
@@ -182,6 +189,10 @@ def test_from_a_conclusion_to_its_reasons_and_the_rule_behind_them(visit, fresh,
     case_id = store(fresh, full)
     with served(fresh) as address, visit(address, f"/cases/{case_id}/result") as page:
         page.locator("article.card.certain .why-link").first.click()
+        folded = page.locator("details:has(svg.why):not([open]) > summary")
+        if folded.count():  # a drawing that is wider than a phone
+            folded.last.focus()
+            page.keyboard.press("Enter")
         node = page.locator("svg.why a").first
         node.focus()
         page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from kubeexpert.loading import dump_case
 from kubeexpert.model.case import Case
 from webui.site import KEY
 from webui.words import word
@@ -38,6 +39,72 @@ def typed(page, name, text):
         field.blur()
     assert answered.value.status in {200, 422}
     return field
+
+
+FOLD = """() => {
+  for (const each of document.querySelectorAll("#waiting, #settled")) each.remove();
+  document.getElementById("first").insertAdjacentHTML("afterend",
+    "<details id='waiting' open><summary><span class='count'></span></summary></details>");
+  document.getElementById("waiting").append([...document.querySelectorAll("#first fieldset")].pop());
+}"""
+
+
+def test_a_note_far_too_long_is_told_and_keeps_nothing_else_from_being_saved(visit, fresh, served, store, kept):
+    case_id = store(fresh, Case())
+    with served(fresh) as address, visit(address, f"/cases/{case_id}/questions/_about", viewport=PHONE) as page:
+        typed(page, "h-note", "x" * 400_000)
+        page.locator('[id="e-h-note"]').wait_for()
+        typed(page, "h-region", "Bima")
+        assert page.evaluate("localStorage.getItem('kubeexpert-drafts')") == "[]"
+        assert kept(fresh, case_id).heads == {"region": "Bima"}
+
+
+def test_an_address_with_an_escape_that_is_none_keeps_no_answer_from_being_saved(visit, fresh, served, store, kept):
+    case_id = store(fresh, Case())
+    with served(fresh) as address, visit(address, f"/cases/{case_id}/questions/_about#%", viewport=PHONE) as page:
+        typed(page, "h-region", "Bima")
+        assert kept(fresh, case_id).heads == {"region": "Bima"}
+
+
+def test_who_is_writing_in_a_folded_question_is_not_torn_away_when_it_comes_up(visit, fresh, served, store):
+    case_id = store(fresh, Case())
+    with served(fresh) as address, visit(address, f"/cases/{case_id}/questions/business", viewport=PHONE) as page:
+        page.evaluate(FOLD)  # a question by itself that waits for another
+        last = page.locator("#waiting fieldset")
+        name = last.get_attribute("id")
+        last.locator("input").first.focus()
+        page.evaluate("name => unfold([name])", name)
+        assert page.evaluate("document.activeElement.name") in {name, name.replace("q-", "u-", 1)}
+        page.locator("#first input").first.focus()
+        page.evaluate("name => unfold([name])", name)
+        assert page.locator("#first fieldset").last.get_attribute("id") == name
+
+
+def test_a_button_keeps_the_focus_while_the_server_is_away(visit, fresh, served, store):
+    case_id = store(fresh, Case())
+    path = f"/cases/{case_id}/questions/business"
+    with served(fresh) as address, visit(address, path, noisy=True, viewport=PHONE) as page:
+        page.context.set_offline(True)
+        page.locator("button.main").focus()
+        page.keyboard.press("Enter")
+        page.locator('#state[data-state="waiting"]').wait_for()
+        assert page.evaluate("document.activeElement.value") == "ahead"
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_a_file_is_chosen_and_brought_in_with_the_keyboard_alone(visit, fresh, served, full, knowledge, key):
+    file = {"name": "kasus.yaml", "mimeType": "text/yaml", "buffer": dump_case(full, knowledge).encode()}
+    with served(fresh) as address, visit(address, "/cases", viewport=PHONE) as page:
+        page.on("filechooser", lambda _: None)
+        page.reload()  # by then choosing is left to the test
+        page.locator("#file").focus()
+        with page.expect_file_chooser() as asked:
+            page.keyboard.press(key)
+        asked.value.set_files(file)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == word("import_now", "id")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name=word("overview_title", "id")).wait_for()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

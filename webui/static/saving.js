@@ -4,6 +4,7 @@
 const KEY = "kubeexpert-drafts";
 const DAYS_KEPT = 14;
 const RETRY_MS = 4000;
+const MOST = 2001; // letters that are sent: one more than any field takes, so that the server says that it is too long
 const form = document.getElementById("answers");
 let texts = form ? form.dataset : {};
 let sending = null;
@@ -45,11 +46,14 @@ function receipt() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function isCardNumber(text) { return /(?:\d[ .-]?){16}/.test(text); }
+function isCardNumber(text) {
+  return /\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){15}/.test(text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (/\s/.test(sign) ? " " : "")));
+}
 
-function note(field, value) {
+function note(field, all) {
+  const value = all.slice(0, MOST);
   const draft = { case: texts.case, save: texts.save, field, value, receipt: receipt(), at: Date.now() };
-  if (isCardNumber(value)) { send([draft]).catch(() => tell("waiting", 1)); return; } // never kept on the device
+  if (isCardNumber(all)) { send([draft]).catch(() => tell("waiting", 1)); return; } // never kept on the device
   const kept = keep([...drafts(), draft]);
   if (!kept) tell("full");
   flush();
@@ -168,7 +172,10 @@ function unfold(live) {
   for (const box of [document.getElementById("waiting"), document.getElementById("settled")]) {
     if (!box) continue;
     const found = [...box.querySelectorAll("fieldset")];
-    for (const group of found) if (live.includes(group.id)) first.append(group);
+    for (const group of found) {
+      const here = group.contains(document.activeElement); // who is writing in it must not be torn away
+      if (live.includes(group.id) && !here) first.append(group);
+    }
     const left = box.querySelectorAll("fieldset").length;
     box.querySelector(".count").textContent = left;
     box.hidden = !left;
@@ -179,7 +186,7 @@ function unfold(live) {
 
 // A link from elsewhere may lead to a question that is folded away.
 function unfoldAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1); // ids of ours need no escapes, and an escape that is none would throw
   const group = id && document.getElementById(id);
   const box = group && group.closest("details:not([open])");
   if (!box) return;
@@ -216,7 +223,9 @@ async function submitted(event) {
   if (sure) return;
   event.preventDefault();
   const button = event.submitter;
+  const place = document.activeElement;
   settle();
+  if (place && place.focus) place.focus({ preventScroll: true });
   try {
     const there = await fetch("/alive");
     if (!there.ok) throw new Error("away");
