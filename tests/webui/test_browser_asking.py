@@ -161,6 +161,26 @@ def test_double_text_size_breaks_no_word_of_a_heading_and_cuts_no_tab(visit, fre
                     assert box["x"] + box["width"] <= PHONE["width"], (path, lang)
 
 
+COVERED = """() => {
+  const found = document.activeElement;
+  if (!found || found === document.body || found.closest(".send")) return null;
+  const box = found.getBoundingClientRect();
+  const [x, y] = [box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 20)];
+  const over = document.elementFromPoint(x, y);
+  return over && over.closest(".send") ? found.outerHTML.slice(0, 120) : null;
+}"""
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_the_bar_with_the_buttons_covers_nothing_that_has_the_focus(visit, fresh, served, store, size):
+    case_id = store(fresh, Case())
+    with served(fresh) as address, visit(address, f"/cases/{case_id}/questions/business", viewport=PHONE) as page:
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            assert page.evaluate(COVERED) is None
+
+
 def test_a_broken_word_would_be_found(chromium):
     page = chromium.new_page(viewport=PHONE)
     page.set_content("<h1 style='width:3em;overflow-wrap:anywhere'>menghakimi</h1>")

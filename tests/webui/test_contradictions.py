@@ -7,6 +7,9 @@ from fractions import Fraction
 
 import pytest
 
+from kubeexpert.assessing import assess
+from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.report import finding
 from kubeexpert.model.case import Case
 from webui.site import KEY
 from webui.words import word
@@ -105,3 +108,37 @@ def test_a_case_file_keeps_what_is_set_aside(app, store):
     text = client.get(f"/cases/{case_id}/case.yaml").text
     assert PART in text
     assert WHOLE in text
+
+
+def contradicting(case, knowledge, number):
+    """A case with numbers and days that cannot be, other ones for every number, and their names."""
+    ratios = [each.ratio for each in knowledge.measures.values() if each.ratio]
+    answers, days, names = dict(case.answers), {}, set()
+    for at in range(1 + number % 3):
+        ratio = ratios[(number + at * 4) % len(ratios)]
+        answers |= {ratio.whole: Fraction(7), ratio.part: Fraction(12)}
+    for ratio in ratios:
+        part, whole = answers.get(ratio.part), answers.get(ratio.whole)
+        if isinstance(part, Fraction) and isinstance(whole, Fraction) and part > whole:
+            names |= {ratio.part, ratio.whole}
+    if number % 2:
+        days = {"observed": date(2026, 1, 5), "baseline": date(2026, 6, 5)}
+    return case.model_copy(update={"answers": answers, **days}), names, days
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_nothing_is_certain_on_a_result_that_rests_on_what_is_set_aside(app, cases, store, read, number):
+    site, client = app.extensions[KEY], app.test_client()
+    plain = [each for each in cases if not each.members]
+    case, names, days = contradicting(plain[number * 7 % len(plain)], site.knowledge, number)
+    rest = {name: answer for name, answer in case.answers.items() if name not in names}
+    sound = case.model_copy(update={"answers": rest, **dict.fromkeys(days)})
+    core = assess(sound, site.compiled, Interpreter(site.compiled.program))
+    speaker = site.speaker("id")
+    certain = {finding(each, core, speaker).headline for each in core.conclusions.values() if each.is_certain}
+    response = client.get(f"/cases/{store(app, case)}/result")
+    page = read(response.text)
+    assert "aside" in page.ids
+    told = [headline for _, mark, headline in page.cards if mark == "certain"]
+    assert page.cards
+    assert set(told) <= certain
