@@ -29,6 +29,7 @@ class PlanStep:
         number: Its place in the plan, from 1; 0 while it is only to be checked.
         label: What to do, in a few words.
         tier: Why it stands where it stands, as a heading.
+        begins: When it has to begin, where that is before the plan of the month; otherwise empty.
         because: One sentence on why it is needed.
         answers: The sentences of the answers that it rests on.
         who: Who starts it.
@@ -44,6 +45,7 @@ class PlanStep:
     number: int
     label: str
     tier: str
+    begins: str
     because: str
     answers: tuple[str, ...]
     who: str
@@ -72,6 +74,12 @@ class PlanWords:
     later: tuple[PlanStep, ...]
     rest: tuple[PlanStep, ...]
     to_check: tuple[PlanStep, ...]
+
+    @property
+    def at_once(self) -> tuple[tuple[str, tuple[PlanStep, ...]], ...]:
+        """What cannot wait for the plan of the month, by when it has to begin, in the order of the plan."""
+        found = dict.fromkeys(step.begins for step in self.recommended if step.begins)
+        return tuple((begins, tuple(step for step in self.recommended if step.begins == begins)) for begins in found)
 
     @property
     def recommended(self) -> tuple[PlanStep, ...]:
@@ -106,6 +114,7 @@ def plan_step(advice: Advice, number: int, assessment: Assessment, speaker: Spea
         number=number,
         label=speaker.label(advice.name),
         tier=plan.tiers[advice.tier].label.in_lang(speaker.lang),
+        begins=begins.in_lang(speaker.lang) if (begins := plan.tiers[advice.tier].note) else "",
         because=speaker.text(intervention.because),
         answers=tuple(speaker.fact(fact, known.get(fact)) for fact in advice.facts),
         who=speaker.say(f"who_{intervention.who}"),

@@ -18,11 +18,13 @@ class Tier(Frozen):
         label: Why they stand here, as a heading.
         because: References; an intervention belongs here when one of them holds in its recorded support.
         blocks: A staging; an intervention belongs here when it serves a mark that blocks the next stage.
+        note: When its steps have to begin, where that is before the plan of the month; they are told apart under it.
     """
 
     label: Text
     because: tuple[PlainRef, ...] = ()
     blocks: Name | None = None
+    note: Text | None = None
 
     @model_validator(mode="after")
     def _at_most_one(self) -> Tier:

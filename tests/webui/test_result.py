@@ -267,3 +267,26 @@ def test_the_note_on_the_limits_of_the_failure_patterns_stands_beside_them(app, 
         written = [topic.note.in_lang(lang) for topic in compiled.knowledge.settings.topics.values() if topic.note]
         assert not [note for note in written if note in shown(text) and note not in notes.values()]
     assert told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_cannot_wait_stands_first_open_and_under_its_own_heading(app, compiled, store, full, lang):
+    tiers = compiled.knowledge.settings.plan.tiers
+    case = full.model_copy(update={"answers": {**full.answers, "care.acute_need": "violence"}})
+    assessment = assess(case, compiled, Interpreter(compiled.program))
+    plan = plan_words(assessment, Speaker(compiled, lang))
+    begins, steps = plan.at_once[0]
+    assert begins == tiers["urgent"].note.in_lang(lang)
+    assert [step.name for step in steps] == ["refer_urgently"]
+    text = app.test_client().get(f"/cases/{store(app, case)}/result?lang={lang}").text
+    before, _, after = text.partition('id="plan"')
+    assert f'<h2 id="at-once-1">{begins}</h2>' in before
+    box = '<details class="step at-once" id="plan-refer_urgently" open>'
+    assert before.index("at-once-1") < before.index(box)
+    assert "plan-refer_urgently" not in after
+    assert all(step in shown(before) for step in steps[0].first_steps)
+    calm = app.test_client().get(f"/cases/{store(app, full)}/result?lang={lang}").text
+    assert "plan-refer_urgently" not in calm
+    others = [step for step in plan.next_month if not step.begins]
+    assert others
+    assert all(f'<details class="step" id="plan-{step.name}">' in after for step in others)
