@@ -21,7 +21,7 @@ class Handout:
 
     Attributes:
         told: What may be told, in words; what the picture shows is left to it.
-        picture: All ladders as SVG; it is escaped, and empty while nothing is known of them.
+        picture: All ladders as SVG; it is escaped, and empty while more than half of it is unknown.
         version: Of the rules.
     """
 
@@ -51,5 +51,7 @@ def _beside_picture(told: GroupPrint, speaker: Speaker) -> Iterator[tuple[str, t
 
 
 def _known(assessment: Assessment, speaker: Speaker) -> bool:
+    """Whether at least half of the ladders is known: question marks look like bad marks to the village."""
     truths, levels = assessment.outcome.truths, range(1, len(speaker.knowledge.settings.levels) + 1)
-    return any(truths[f"{name}>={level}"].decided for name in speaker.knowledge.ladders for level in levels)
+    cells = [truths[f"{name}>={level}"].decided for name in speaker.knowledge.ladders for level in levels]
+    return 2 * sum(cells) >= len(cells)
