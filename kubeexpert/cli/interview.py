@@ -22,6 +22,7 @@ from kubeexpert.explain.assessment_text import assessment_text
 from kubeexpert.explain.paragraphs import paragraph
 from kubeexpert.explain.phrases import phrase
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.interview.asking import ask_next
 from kubeexpert.interview.goals import FULL
 from kubeexpert.interview.planner import Plan, Planner
 from kubeexpert.interview.resume import Resumed, resume
@@ -189,4 +190,6 @@ def _finish(session: Session, plan: Plan, compiled: Compiled, engine: str, speak
     assessment = assess(case, compiled, engine_on(compiled, [case], engine))
     done = speaker.say("all_asked") if plan.next is None else speaker.say("stopped_early", left=plan.progress.left)
     lines = ["", "=" * 80, *paragraph(done), ""]
-    show([*lines, *assessment_text(assessment, speaker.lang), "", *paragraph(speaker.say("notice"))])
+    asks = ask_next(Planner(compiled, FULL), case)
+    told = assessment_text(assessment, speaker.lang, ask_next=asks)
+    show([*lines, *told, "", *paragraph(speaker.say("notice"))])

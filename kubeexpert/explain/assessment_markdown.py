@@ -55,6 +55,7 @@ def _plan(plan: PlanWords, speaker: Speaker, *, everything: bool) -> list[str]:
     for step in plan.recommended if everything else plan.next_month:
         badge = f" _({step.badge})_" if step.badge else ""
         lines += [f"{step.number}. **{_plain(step.label)}**{badge} `{step.name}`", ""]
+        lines += [f"   **{_plain(step.begins)}.**", ""] if step.begins else []
         lines += [f"   {speaker.say('plan_why')}: {_plain(step.because)} {_plain(' '.join(step.answers))}", ""]
         lines += [f"   {speaker.say('plan_who')}: {_plain(step.who)}.", ""]
         lines += [f"   - {_plain(each)}" for each in step.first_steps] + [""]

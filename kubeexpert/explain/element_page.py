@@ -11,6 +11,7 @@ from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.plan_words import facets
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.uses import reach, used_by, uses
+from kubeexpert.logic.truth import Truth
 from kubeexpert.model.base import Text
 from kubeexpert.model.elements import Element
 from kubeexpert.model.facts import Question
@@ -87,7 +88,8 @@ def _doing(intervention: Intervention, speaker: Speaker) -> list[str]:
         lines += paragraph(f"{speaker.say(f'plan_way_{kind}')}: {text.in_lang(speaker.lang)}", indent=2, hang=2)
     if intervention.serves:
         lines += paragraph(f"{speaker.say('plan_done')}:", indent=2)
-        lines += [line for ref in intervention.serves for line in point(str(ref), indent=4)]
+        for ref in intervention.serves:
+            lines += point(f"{speaker.mark(ref.key, Truth.HOLDS)} [{ref}]", indent=4)
     told = [f"{speaker.say(f'field_{field}')}: {words}" for field, words in facets(intervention, speaker)]
     told += [speaker.say("weights", severity=intervention.severity, effort=intervention.effort)]
     return lines + paragraph("; ".join(told) + ".", indent=2, hang=2)

@@ -49,6 +49,7 @@ def plan_step_text(step: PlanStep, speaker: Speaker, *, indent: int) -> list[str
     """Return one step of the plan as lines."""
     lines = paragraph(_title(step), indent=indent, hang=3)
     inside = indent + 3
+    lines += paragraph(f"{step.begins}.", indent=inside) if step.begins else []
     lines += paragraph(f"{speaker.say('plan_why')}: {step.because}", indent=inside)
     lines += paragraph(f"{speaker.say('plan_answers')}: {_answers(step)}", indent=inside) if step.answers else []
     lines += paragraph(f"{speaker.say('plan_who')}: {step.who}.", indent=inside)
@@ -78,6 +79,7 @@ def plan_step_json(step: PlanStep) -> dict[str, Any]:
         "number": step.number or None,
         "label": step.label,
         "tier": step.tier,
+        "begins": step.begins or None,
         "because": step.because,
         "answers": list(step.answers),
         "who": step.who,

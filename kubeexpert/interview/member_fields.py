@@ -13,10 +13,9 @@ from kubeexpert.interview.planner import Planner
 from kubeexpert.interview.reasons import why_rows
 from kubeexpert.interview.session import Session
 from kubeexpert.interview.survey import Standing, Survey, survey
-from kubeexpert.logic.compile import Compiled
-from kubeexpert.logic.facts import as_known, facts_of
+from kubeexpert.logic.facts import as_known, columns_of, facts_of
 from kubeexpert.logic.outlets import outlets
-from kubeexpert.logic.program import Compare, Test, evaluate
+from kubeexpert.logic.program import evaluate
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.case import Answer
 from kubeexpert.model.facts import Measure
@@ -164,15 +163,3 @@ class MemberFields:
     def _all_columns(self, measure: Measure) -> set[str]:
         among = () if measure.among == "asked" else self._counting(measure)
         return set().union(*(columns_of(name, self.compiled) for name in (measure.over or "", *among)))
-
-
-def columns_of(name: str, compiled: Compiled) -> set[str]:
-    """Return the columns that a row criterion looks at; of a column itself."""
-    if name not in compiled.row_program.elements:
-        return {name}
-    element = compiled.row_program.elements[name]
-    if isinstance(element, Test):
-        return {element.fact}
-    if isinstance(element, Compare):
-        return {element.fact, element.other}
-    return set().union(*(columns_of(child.name, compiled) for child in element.children))

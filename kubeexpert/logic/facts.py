@@ -149,7 +149,7 @@ def _population(measure: Measure, rows: tuple[_Row, ...], known: Mapping[str, Kn
     members = []
     for row in rows:
         if measure.among == "asked":
-            counts = Truth.HOLDS if _columns_of(over, compiled) <= row.cells.keys() else Truth.FAILS
+            counts = Truth.HOLDS if columns_of(over, compiled) <= row.cells.keys() else Truth.FAILS
         else:
             counts = row.truths[criterion] if criterion else Truth.HOLDS
         members.append(Member(counts, row.truths.get(over, Truth.OPEN), row.number(over, outlook)))
@@ -176,7 +176,8 @@ def _outlook(column: str, compiled: Compiled) -> Interval:
     return Interval(question.range.least, question.range.most) if question and question.range else ANY_NUMBER
 
 
-def _columns_of(name: str, compiled: Compiled) -> set[str]:
+def columns_of(name: str, compiled: Compiled) -> set[str]:
+    """Return the columns that a row criterion looks at; of a column itself."""
     if name not in compiled.row_program.elements:
         return {name}
     element = compiled.row_program.elements[name]
@@ -184,7 +185,7 @@ def _columns_of(name: str, compiled: Compiled) -> set[str]:
         return {element.fact}
     if isinstance(element, Compare):
         return {element.fact, element.other}
-    return set().union(*(_columns_of(child.name, compiled) for child in element.children))
+    return set().union(*(columns_of(child.name, compiled) for child in element.children))
 
 
 def _point(known: Mapping[str, Known], name: str) -> Fraction | None:

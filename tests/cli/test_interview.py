@@ -41,6 +41,15 @@ def test_the_result_is_that_of_assess_and_the_case_file_can_be_assessed(talk, ru
     assert assess(case, tour, Interpreter(tour.program)).conclusions
 
 
+def test_what_to_ask_next_is_what_assess_would_ask(talk, run, tmp_path, root):
+    written, head = tmp_path / "c.yaml", "Tanyakan dulu"
+    output = talk(*DAY, "--case", written, lines=["1", "1", "q"], rules=root / "rules")
+    assessed = run("assess", written, "--rules", root / "rules").stdout
+    asked = [text.rpartition(head)[2].partition("\n\n")[0] for text in (output, assessed)]
+    assert asked[0] == asked[1] != ""
+    assert "[group.members]" in asked[0], "members are asked before anybody else"
+
+
 @pytest.mark.parametrize(("lang", "word"), [("id", "baris anggota"), ("en", "member rows")])
 def test_what_waits_for_rows_is_told_and_the_case_file_has_a_place_for_them(talk, tmp_path, compiled, root, lang, word):
     written, goal = tmp_path / "c.yaml", "effectiveness.jobs"

@@ -14,6 +14,17 @@ def test_the_command_tells_the_plan_as_text_data_and_markdown(run, gaps):
     assert "`hand_over_the_chair`" in run("assess", gaps, "--format", "markdown").output
 
 
+def test_what_cannot_wait_is_said_beside_its_step_in_every_form(run, root):
+    urgent = (root / "cases/plan/acute_need_comes_first.yaml", "--rules", root / "rules", "--lang", "en")
+    text, marked = (run("assess", *urgent, "--format", form).output for form in ("text", "markdown"))
+    for told in (text, marked):
+        assert told.index("refer_urgently") < told.index("Today.") < told.index("relieve_burden")
+        assert told.index("relieve_burden") < told.index("This week.")
+    steps = json.loads(run("assess", *urgent, "--format", "json").output)["plan"]["recommended"]
+    assert [each["begins"] for each in steps[:2]] == ["Today", "This week"]
+    assert {each["begins"] for each in steps[2:]} == {None}
+
+
 def test_the_print_for_the_group_has_steps_and_notice_but_no_reasons_names_or_file(run, gaps):
     text = run("assess", gaps, "--for-group").output
     assert "Serahkan pimpinan pertemuan kepada anggota" in text

@@ -290,3 +290,13 @@ def test_what_cannot_wait_stands_first_open_and_under_its_own_heading(app, compi
     others = [step for step in plan.next_month if not step.begins]
     assert others
     assert all(f'<details class="step" id="plan-{step.name}">' in after for step in others)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_nothing_can_wait_no_heading_of_the_month_stands_empty(app, compiled, store, lang):
+    case = Case(answers={"care.acute_need": "violence", "burden.somebody_worse_off": "yes"})
+    tiers = compiled.knowledge.settings.plan.tiers
+    text = app.test_client().get(f"/cases/{store(app, case)}/result?lang={lang}").text
+    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", text)
+    begin = [tiers[name].note.in_lang(lang) for name in ("urgent", "burden")]
+    assert headings[:3] == [*begin, word("plan_after", lang)]

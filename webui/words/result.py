@@ -89,6 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "see_steps": ("Ikuti penalarannya langkah demi langkah", "Follow the reasoning step by step"),
     # the plan
     "plan_title": ("Bulan depan mulai dari sini", "Where to start next month"),
+    "plan_after": ("Sesudah itu", "After that"),
     "plan_none": ("Belum ada langkah yang pasti. Lengkapi dulu jawabannya.", "No step is certain yet. Ask more first."),
     "plan_later": ("Sesudah itu ({number})", "After that ({number})"),
     "plan_rest": ("Langkah lainnya ({number})", "Further steps ({number})"),
