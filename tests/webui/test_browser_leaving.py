@@ -25,12 +25,16 @@ def asked(fresh, store):
 
 def test_a_link_waits_until_what_was_typed_is_saved(visit, fresh, served, kept, asked):
     case_id, name, path = asked
+    seen = []
     with served(fresh) as address, visit(address, path, viewport=PHONE) as page:
         page.route("**/answer", lambda route: (time.sleep(0.6), route.continue_()))
+        page.on("response", lambda response: seen.append(("came", response.url.rpartition("/")[2])))
+        page.on("request", lambda request: seen.append(("left", request.url.rpartition("/")[2])))
         page.locator(f'[name="q-{name}"]').fill("3")
         page.get_by_role("link", name=word("tab_result", "id"), exact=True).click()
         page.wait_for_url("**/result")
         assert kept(fresh, case_id).answers[name].startswith("3")
+    assert seen.index(("came", "answer")) < seen.index(("left", "result"))
 
 
 def test_no_link_leaves_answers_behind_while_the_server_is_away(visit, fresh, served, kept, asked):
