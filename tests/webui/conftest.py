@@ -247,8 +247,9 @@ class _Silent(WSGIRequestHandler):
 def chromium():
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not installed (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - tests without a browser do not need it
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - tests without a browser do not need it
 
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
         yield browser

@@ -138,8 +138,8 @@ def test_mistakes_are_told_to_everybody(visit, app, served, paths, look):
             page.locator(field).first.evaluate("each => { each.value = 'x y z' }")
             page.locator("form").last.evaluate("each => HTMLFormElement.prototype.submit.call(each)")
             page.locator("#errors").wait_for()
-            tried += page.locator("#errors a").count()
             held_to_account(page, look.size)
+            tried += page.locator("#errors a").count()
         assert tried >= len(wrong)
 
 

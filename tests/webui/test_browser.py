@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from kubeexpert.loading import dump_case
 from kubeexpert.model.case import Case
+from tests.webui.browsing import PHONE, all_sent, choose, follow
 from webui.site import KEY
 from webui.words import word
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
-
-
-def choose(page, field, value):
-    """Answer one question as a person does."""
-    typed = page.locator(f'input[type=text][name="{field}"]')
-    if typed.count():
-        typed.fill(value)
-        typed.blur()
-    else:
-        page.locator(f'input[name="{field}"][value="{value}"]').check()
 
 
 def answered(app, case):
@@ -35,17 +25,16 @@ def answered(app, case):
 
 
 def go_on(page, key="go_ahead"):
-    with page.expect_navigation():
-        page.get_by_role("button", name=word(key, "id"), exact=True).last.click()
+    follow(page, page.get_by_role("button", name=word(key, "id"), exact=True).last)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_whole_interview_on_a_phone_to_the_printed_page(visit, fresh, served, kept, full, javascript):
     wanted = dict(list(answered(fresh, full).items())[:: 2 if javascript else 1])
     with served(fresh) as address, visit(address, java_script_enabled=javascript, viewport=PHONE) as page:
-        page.get_by_role("link", name=word("new_case", "id")).click()
+        follow(page, page.get_by_role("link", name=word("new_case", "id")))
         page.locator('[name="h-group"]').fill("KB-0417")
-        page.get_by_role("button", name=word("begin", "id")).last.click()
+        follow(page, page.get_by_role("button", name=word("begin", "id")).last)
         pages = 0
         while "/questions/" in page.url:
             for box in page.locator("details.questions:not([open]) > summary").all()[::-1]:
@@ -64,7 +53,7 @@ def test_a_whole_interview_on_a_phone_to_the_printed_page(visit, fresh, served, 
         stored = kept(fresh, case_id).answers
         assert len(stored) > (len(wanted) * (0.9 if javascript else 0.3))
         assert {f"q-{name}": text.partition(" ")[0] for name, text in stored.items()}.items() <= wanted.items()
-        page.get_by_role("link", name=word("tab_print", "id"), exact=True).click()
+        follow(page, page.get_by_role("link", name=word("tab_print", "id"), exact=True))
         assert page.get_by_role("heading", name=word("handout_title", "id")).is_visible()
         assert page.get_by_text("KB-0417").last.is_visible()
         if javascript:
@@ -87,7 +76,7 @@ def test_each_answer_is_saved_at_once_and_brings_up_what_follows(visit, fresh, s
         page.locator("details.questions > summary").first.click()
         choose(page, f"q-{number.name}", "500.000")
         page.locator(f'[id="e-q-{number.name}"]').wait_for()
-        assert page.locator("#state").text_content() == word("not_saved", "id")
+        page.get_by_text(word("not_saved", "id")).wait_for()
         choose(page, f"q-{number.name}", "3")
         page.locator('#state[data-state="saved"]').wait_for()
         assert page.locator(f'[id="e-q-{number.name}"]').count() == 0
@@ -112,7 +101,7 @@ def test_offline_the_answers_wait_on_the_device_and_go_when_it_is_back(visit, fr
         page.context.set_offline(False)
         page.locator('#state[data-state="saved"]').wait_for(timeout=15000)
         assert kept(fresh, case_id).answers == {each.name: each.answers[0] for each in (question, other)}
-        assert page.evaluate("localStorage.getItem('kubeexpert-drafts')") == "[]"
+        all_sent(page)
 
 
 def test_drafts_of_two_weeks_ago_are_dropped_and_deleting_a_case_drops_its_own(visit, fresh, served, store, kept):
@@ -126,11 +115,11 @@ def test_drafts_of_two_weeks_ago_are_dropped_and_deleting_a_case_drops_its_own(v
             page.goto(f"{address}/cases")
             page.evaluate(put, [save, case_id, f"q-{question.name}", question.answers[0], age])
             page.goto(f"{address}{path}")
-            page.wait_for_load_state("networkidle")
+            all_sent(page)
             assert (question.name in kept(fresh, case_id).answers) is arrives
         page.goto(f"{address}/cases/{case_id}/delete")
         page.evaluate(put, [save, case_id, f"q-{question.name}", "SENTINEL", 0])
-        page.get_by_role("button", name=word("delete_yes", "id")).click()
+        follow(page, page.get_by_role("button", name=word("delete_yes", "id")))
         page.get_by_text(word("deleted", "id")).wait_for()
         assert "SENTINEL" not in page.evaluate("localStorage.getItem('kubeexpert-drafts')")
         assert kept(fresh, case_id) is None
@@ -161,8 +150,7 @@ def test_the_language_is_switched_in_the_middle_and_nothing_is_lost(visit, fresh
             if not page.locator(f'[name="q-{number.name}"]').is_visible():
                 page.locator("details.questions > summary").first.click()
             page.locator(f'[name="q-{number.name}"]').fill(value)
-            page.get_by_role("button", name="English").click()
-            page.wait_for_load_state()
+            follow(page, page.get_by_role("button", name="English"))
             page.locator('html[lang="en"]').wait_for(state="attached")
             assert page.locator(f'[name="q-{number.name}"]').input_value() == value
             assert kept(fresh, case_id).answers[number.name].startswith(value)
@@ -180,15 +168,14 @@ def test_what_if_by_keyboard_alone(visit, fresh, served, store, cases, kept):
         page.keyboard.press("ArrowDown")
         page.locator("button.main").focus()
         page.keyboard.press("Enter")
-        page.locator("#flips").wait_for()
-        assert question.ask.id in page.locator("#flips").text_content()
+        page.locator("#flips").get_by_text(question.ask.id).first.wait_for()
         assert kept(fresh, case_id).answers[question.name] == "yes"
 
 
 def test_from_a_conclusion_to_its_reasons_and_the_rule_behind_them(visit, fresh, served, store, full):
     case_id = store(fresh, full)
     with served(fresh) as address, visit(address, f"/cases/{case_id}/result") as page:
-        page.locator("article.card.certain .why-link").first.click()
+        follow(page, page.locator("article.card.certain .why-link").first)
         folded = page.locator("details:has(svg.why):not([open]) > summary")
         if folded.count():  # a drawing that is wider than a phone
             folded.last.focus()
@@ -197,10 +184,10 @@ def test_from_a_conclusion_to_its_reasons_and_the_rule_behind_them(visit, fresh,
         node.focus()
         page.keyboard.press("Enter")
         goal = node.get_attribute("href").removeprefix("#")
-        assert page.evaluate("document.activeElement.id") == goal
+        expect(page.locator(f'[id="{goal}"]')).to_be_focused()
         sentence = page.locator(f'[id="{goal}"] > a').first
         assert node.get_attribute("aria-label").split(": ", 1)[1] in sentence.text_content()
-        sentence.click()
+        follow(page, sentence)
         assert "/rule/" in page.url
         assert page.get_by_role("heading", name=word("basis", "id")).is_visible()
         assert re.search(r"rules/\S+\.yaml:\d+", page.locator("main").text_content())
@@ -214,11 +201,11 @@ def test_a_mistake_leads_to_its_field(visit, fresh, served, store):
         if not page.locator(f'[name="q-{number.name}"]').is_visible():
             page.locator("details.questions > summary").first.click()
         page.locator(f'[name="q-{number.name}"]').fill("500.000")
-        page.locator(f'[name="q-{number.name}"]').press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f'[name="q-{number.name}"]').press("Enter")
         assert page.locator("html").get_attribute("lang") == "id", "the Enter key changes no language"
         page.locator("#errors a").click()
-        assert page.evaluate("document.activeElement.id") == f"q-{number.name}"
+        expect(page.locator(f'[id="q-{number.name}"]')).to_be_focused()
         assert page.locator(f'[id="e-q-{number.name}"]').is_visible()
 
 
@@ -245,6 +232,6 @@ def test_a_file_is_chosen_in_the_language_of_the_page_with_the_keyboard_and_with
             chooser.press("Space")
         opened.value.set_files(path)
         assert chooser.bounding_box()["width"] > 80  # the name of the file is
-        page.get_by_role("button", name=word("import_now", lang), exact=True).click()
+        follow(page, page.get_by_role("button", name=word("import_now", lang), exact=True))
         assert "/cases/" in page.url
         assert "import" not in page.url

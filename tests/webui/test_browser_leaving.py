@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from kubeexpert.model.case import Case
+from tests.webui.browsing import PHONE, follow
 from webui.site import KEY
 from webui.words import word
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -57,7 +57,6 @@ def test_the_back_button_after_a_mistake_leads_to_the_form(visit, fresh, served,
             page.locator(f'[name="q-{name}"]').fill(typed)
             page.locator(f'[name="q-{name}"]').blur()
             page.locator('#state[data-state="wrong"], #state[data-state="saved"]').wait_for()
-            with page.expect_navigation():
-                page.locator("button.main").last.click()
+            follow(page, page.locator("button.main").last)
         page.go_back()
-        assert page.locator("form#answers").count() == 1, page.content()[:300]
+        expect(page.locator("form#answers")).to_have_count(1)
