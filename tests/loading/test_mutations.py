@@ -73,10 +73,10 @@ def test_broken_cases_are_read_or_refused(knowledge, case_text):
     ids=["questions", "fields", "rows", "digits", "numbers", "spaces"],
 )
 def test_a_large_case_full_of_faults_is_refused_quickly(text, knowledge):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ProblemsFound):
         parse_case(text, "case.yaml", knowledge)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("number", [125, pytest.param(1250, marks=pytest.mark.deep)])
@@ -85,12 +85,12 @@ def test_broken_rules_are_read_and_checked_or_refused(file, number, write_rules,
     dice = random.Random(file)
     outcomes = Counter()
     for _ in range(number):
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             told(check_knowledge(load_knowledge(write_rules({file: mutated(rule_texts[file], dice)}))))
             outcomes["read"] += 1
         except ProblemsFound as found:
             told(found.problems)
             outcomes["refused"] += 1
-        assert time.perf_counter() - start < 5, "no file may take longer"
+        assert time.process_time() - start < 5, "no file may take longer"
     assert outcomes["refused"] > number * 0.4

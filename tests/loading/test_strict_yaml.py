@@ -143,9 +143,9 @@ def test_a_byte_order_mark_is_tolerated(tmp_path):
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
 def test_deep_nesting_is_refused_quickly(opening, loader, monkeypatch):
     monkeypatch.setattr(strict_yaml, "_PARSER", loader)
-    start = time.perf_counter()
+    start = time.process_time()
     assert {problem.code for problem in refused(opening * 100_000)} <= {"TOO_MANY_NODES", "NOT_YAML", "YAML_FEATURE"}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_too_many_nodes_are_refused():
