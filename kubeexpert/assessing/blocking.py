@@ -50,6 +50,7 @@ class Blocking(Frozen):
         staging: Which staging.
         since: From where the next stage is counted: the stage declared, the one below the target, or the one assessed.
         level: The next stage, from 1; `stage` is its name.
+        is_certain: Whether it is certainly not reached; otherwise that is open.
         must: Marks on ladders that lag too far, each told once.
         needed: How many of the others have to be completed, 0 <= needed <= len(others).
         others: The ladders that are not at the next stage even with the `must` marks, nearest first.
@@ -59,6 +60,7 @@ class Blocking(Frozen):
     since: Since
     level: int
     stage: str
+    is_certain: bool
     must: tuple[BlockingMark, ...]
     needed: int
     others: tuple[BlockingLadder, ...]
@@ -68,10 +70,10 @@ class Blocking(Frozen):
         """All marks, those that must come first."""
         return (*self.must, *(mark for ladder in self.others for mark in ladder.marks))
 
-    @property
-    def some_fail(self) -> bool:
-        """Whether something certainly blocks; otherwise it is only not known."""
-        return any(mark.truth is Truth.FAILS for mark in self.marks)
+    def count(self, truth: Truth) -> int:
+        """Return how many different marks fail, or are open; of the others only where some of them are needed."""
+        marks = self.marks if self.needed else self.must
+        return len({mark.name for mark in marks if mark.truth is truth})
 
 
 def blocking(assessment: Assessment, staging_name: str) -> Blocking | None:
@@ -96,8 +98,8 @@ def blocking(assessment: Assessment, staging_name: str) -> Blocking | None:
     staging, levels = compiled.knowledge.stagings[staging_name], tuple(compiled.knowledge.settings.levels)
     stage, since = counts_from(assessment, staging)
     level = min(stage + 1, len(levels))
-    reached = assessment.outcome.truths[f"{staging.name}.assessed>={level}"] is Truth.HOLDS
-    if reached or not _can_be_reached(staging, level, compiled):
+    reached = assessment.outcome.truths[f"{staging.name}.assessed>={level}"]
+    if reached is Truth.HOLDS or not _can_be_reached(staging, level, compiled):
         return None
     enough, slack = (_whole(number, compiled.knowledge) for number in (staging.enough, staging.slack))
     must: dict[str, BlockingMark] = {}
@@ -114,6 +116,7 @@ def blocking(assessment: Assessment, staging_name: str) -> Blocking | None:
         since=since,
         level=level,
         stage=levels[level - 1],
+        is_certain=reached is Truth.FAILS,
         must=tuple(must.values()),
         needed=max(0, enough - (len(rest) - len(others))),
         others=tuple(others),

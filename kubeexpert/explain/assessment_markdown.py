@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.explain.assessment_text import MOST_QUESTIONS, title
+from kubeexpert.explain.blocking_words import blocking_parts, blocking_words
 from kubeexpert.explain.plan_words import PlanWords, plan_words
 from kubeexpert.explain.report import Finding, ToAsk, by_topic, findings, to_ask_next, topic_notes
 from kubeexpert.explain.sentences import Speaker
@@ -36,6 +37,7 @@ def assessment_markdown(
         lines += [line for each in part for line in _certain(each, speaker, reasons or {})] + [""]
         lines += [f"_{_plain(notes[heading])}_", ""] if heading in notes else []
     lines += [] if certain else [speaker.say("nothing_certain"), ""]
+    lines += [line for staging in speaker.knowledge.stagings for line in _blocked(assessment, staging, speaker)]
     lines += [f"## {speaker.say('open_part')}", ""]
     unsettled = [line for each in found if not each.certain for line in _open(each, speaker)]
     lines += unsettled or [speaker.say("nothing_open")]
@@ -66,6 +68,15 @@ def _plan(plan: PlanWords, speaker: Speaker, *, everything: bool) -> list[str]:
     elif plan.later and not everything:
         labels = "; ".join(f"{step.label} `{step.name}`" for step in plan.later)
         lines += [f"{speaker.say('plan_next')}: {labels}.", ""]
+    return lines
+
+
+def _blocked(assessment: Assessment, staging: str, speaker: Speaker) -> list[str]:
+    words = blocking_words(assessment, staging, speaker)
+    lines = [f"**{_plain(words.title)}**", ""] if words else []
+    for heading, points, more in blocking_parts(words, speaker) if words else ():
+        lines += [_plain(heading), ""] if heading else []
+        lines += [f"- {_plain(each)}" for each in points] + ([f"- {more}"] if more else []) + [""]
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,10 @@ from kubeexpert.explain.sentences import Speaker
 from kubeexpert.logic.truth import Truth
 
 MOST_MARKS = 6
-"""So many marks are named in a console; the rest is counted."""
+"""So many marks that must come are named in a console; the rest is counted."""
+
+MOST_LADDERS = 4
+"""So many ladders of which some are enough are told in a console; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class BlockingWords:
     """What blocks one staging.
 
     Attributes:
-        title: What is held back.
+        title: What is held back, and how many marks are not met and how many not known.
         first: What to say above the marks that must come; empty when there are none or nothing else follows.
         must: These marks.
         some: What to say above the ladders of which some are enough; empty when none are needed.
@@ -56,11 +60,10 @@ def blocking_words(assessment: Assessment, staging: str, speaker: Speaker) -> Bl
     found = blocking(assessment, staging)
     if found is None or not _is_begun(assessment, found):
         return None
-    stage = speaker.level(found.level)
     others = found.others if found.needed else ()
     key = "blocks_each" if found.needed == len(others) else "blocks_some"
     return BlockingWords(
-        title=speaker.say("blocks" if found.some_fail else "blocks_open", stage=stage),
+        title=_title(found, speaker),
         first=speaker.say("blocks_first") if found.must and others else "",
         must=tuple(mark_words(mark, speaker) for mark in _failing_first(found.must)),
         some=speaker.say(key, needed=found.needed, all=len(others)) if others else "",
@@ -82,19 +85,37 @@ def mark_words(mark: BlockingMark, speaker: Speaker) -> MarkWords:
 
 
 def blocking_text(words: BlockingWords, speaker: Speaker, *, indent: int = 0) -> list[str]:
-    """Return what blocks as lines of at most 80 columns; of many marks the first few and a count."""
+    """Return what blocks as lines of at most 80 columns; of many marks or ladders the first few and a count."""
     lines = paragraph(words.title, indent=indent)
-    parts = [(words.first, words.must)] if words.must else []
-    parts += [(words.some if at == 0 else "", marks) for at, (_, marks) in enumerate(words.others)]
-    told, every = 0, sum(len(marks) for _, marks in parts)
-    for heading, marks in parts:
-        shown = marks[: max(0, MOST_MARKS - told)]
-        lines += paragraph(heading, indent=indent + 2) if heading and shown else []
-        for mark in shown:
-            lines += point(f"{mark.text} ({mark.ladder}; {mark.state})", indent=indent + 2)
-        told += len(shown)
-    lines += paragraph(speaker.say("and_more", count=every - told), indent=indent + 2) if every > told else []
+    for heading, points, more in blocking_parts(words, speaker):
+        lines += paragraph(heading, indent=indent + 2)
+        lines += [line for each in points for line in point(each, indent=indent + 2)]
+        lines += paragraph(more, indent=indent + 2)
     return lines
+
+
+def blocking_parts(words: BlockingWords, speaker: Speaker) -> Iterator[tuple[str, list[str], str]]:
+    """Yield each part of what blocks: a heading or nothing, one point a mark or ladder, and how many are left out."""
+    if words.must:
+        points = [f"{mark.text} ({mark.ladder}; {mark.state})" for mark in words.must]
+        yield words.first, points[:MOST_MARKS], _more("and_more", len(points) - MOST_MARKS, speaker)
+    if words.others:
+        points = [
+            f"{label}: {'; '.join(f'{mark.text} ({mark.state})' for mark in marks)}" for label, marks in words.others
+        ]
+        yield words.some, points[:MOST_LADDERS], _more("more_ladders", len(points) - MOST_LADDERS, speaker)
+
+
+def _more(key: str, count: int, speaker: Speaker) -> str:
+    return speaker.say(key, count=count) if count > 0 else ""
+
+
+def _title(found: Blocking, speaker: Speaker) -> str:
+    fails, unknown = found.count(Truth.FAILS), found.count(Truth.OPEN)
+    counts = [speaker.say("blocks_unmet", count=fails)] if fails else []
+    counts += [speaker.say("blocks_unknown", count=unknown)] if unknown else []
+    key = "blocks" if found.is_certain else "blocks_open"
+    return speaker.say(key, stage=speaker.level(found.level), counts=", ".join(counts))
 
 
 def blocking_json(assessment: Assessment, speaker: Speaker) -> dict[str, Any]:
@@ -112,10 +133,12 @@ def _as_data(found: Blocking, speaker: Speaker) -> dict[str, Any]:
         return {**mark.model_dump(mode="json"), "words": {"mark": words.text, "state": words.state}}
 
     return {
-        **found.model_dump(mode="json", include={"since", "level", "stage", "needed"}),
+        **found.model_dump(mode="json", include={"since", "level", "stage", "is_certain", "needed"}),
         "must": [told(mark) for mark in found.must],
         "others": [{"ladder": each.ladder, "marks": [told(mark) for mark in each.marks]} for each in found.others],
-        "words": speaker.say("blocks" if found.some_fail else "blocks_open", stage=speaker.level(found.level)),
+        "unmet": found.count(Truth.FAILS),
+        "unknown": found.count(Truth.OPEN),
+        "words": _title(found, speaker),
     }
 
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import json
-import random
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from kubeexpert.assessing import assess, blocking
-from kubeexpert.checks.random_cases import CaseMaker
-from kubeexpert.engines.interpreter import Interpreter
-from kubeexpert.explain.assessment_json import assessment_json
 from kubeexpert.explain.assessment_text import assessment_text
-from kubeexpert.explain.blocking_words import MOST_MARKS, blocking_text, blocking_words
 from kubeexpert.explain.ladders import LadderRow, ladder_rows, stage_span
 from kubeexpert.explain.ladders_svg import WIDTH, ladders_svg
 from kubeexpert.explain.ladders_text import bar, ladders_text
@@ -27,31 +20,13 @@ from kubeexpert.logic.truth import Truth
 from kubeexpert.model.base import Text
 from kubeexpert.model.case import Case
 from kubeexpert.model.knowledge import KnowledgeBase
+from tests.explain.speaking import found_in, speakers
 
 pytestmark = pytest.mark.xdist_group("ladders")
 """One process: what its tests share takes long to make."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<i onclick='x'>&lt;]]>"
-
-
-def found_in(base, cases):
-    engine = Interpreter(base.program)
-    return [assess(case, base, engine) for case in cases]
-
-
-@pytest.fixture(scope="module")
-def assessed(compiled, cases, tour, tour_cases):
-    """Of both rule bases: cases, chance, and nothing answered."""
-    maker = CaseMaker(compiled, random.Random(5))
-    drawn = [maker.uniform().model_copy(update={"members": ()}) for _ in range(15)]
-    found = [*found_in(compiled, [*cases[::5], *drawn, Case()]), *found_in(tour, tour_cases)]
-    assert len(found) > 20
-    return found
-
-
-def speakers(assessed):
-    return [(each, Speaker(each.compiled, lang)) for each in assessed for lang in ("id", "en")]
 
 
 def signs(group):
@@ -241,91 +216,6 @@ def test_all_conclusions_and_reasons_still_tell_the_ladders(compiled, assessed):
     text = "\n".join(assessment_text(each, "id", everything=True, reasons=dict.fromkeys(certain, "sebab ini")))
     assert certain
     assert text.count("sebab ini") == len(certain)
-
-
-def test_what_blocks_is_told_once_under_the_last_word_on_the_stage(assessed):
-    told = 0
-    for each, speaker in speakers(assessed):
-        text = "\n".join(assessment_text(each, speaker.lang))
-        words = blocking_words(each, "stage", speaker)
-        if words is None:
-            assert PHRASES["blocks"][speaker.lang == "en"].partition("{")[0] not in text
-            continue
-        told += 1
-        lines = blocking_text(words, speaker, indent=4)
-        assert text.count("\n".join(lines)) == 1
-        before = text.partition(lines[0])[0].rstrip().splitlines()
-        assert "stage.promotion" in " ".join(before[-4:])
-        assert max(map(len, lines)) <= 80
-    assert told > 10
-
-
-def test_at_most_six_marks_are_named_and_the_rest_is_counted(assessed):
-    counted = 0
-    for each, speaker in speakers(assessed):
-        words = blocking_words(each, "stage", speaker)
-        if words is None:
-            continue
-        marks = [*words.must, *(mark for _, found in words.others for mark in found)]
-        text = blocking_text(words, speaker)
-        assert sum(line.startswith("  - ") for line in text) == min(MOST_MARKS, len(marks))
-        if len(marks) > MOST_MARKS:
-            counted += 1
-            assert text[-1].strip() == speaker.say("and_more", count=len(marks) - MOST_MARKS)
-    assert counted
-
-
-def test_a_mark_says_whether_it_fails_and_whom_it_needs(assessed):
-    states = set()
-    for each in assessed:
-        speaker = Speaker(each.compiled, "en")
-        found, words = blocking(each, "stage"), blocking_words(each, "stage", speaker)
-        if words is None:
-            continue
-        assert len(words.must) == len(found.must)
-        by_text = {mark.text: mark for mark in words.must}
-        for mark in found.must:
-            name = speaker.knowledge.criteria[mark.name].label
-            told = by_text[name.en] if name else None
-            if told:
-                assert ("not met" in told.state) is (mark.truth is Truth.FAILS)
-                assert ("needs somebody outside" in told.state) is (mark.change == "outside")
-                assert told.ladder == speaker.label(mark.ladder)
-        states |= {mark.state for mark in words.must}
-        failing = [mark.state.startswith("not met") for mark in words.must]
-        assert failing == sorted(failing, reverse=True), "what certainly blocks is told first"
-        assert words.title.startswith("Moving up" if found.some_fail else "Before moving up")
-    assert len(states) > 2
-
-
-def test_nothing_blocks_in_words_while_nothing_is_known(compiled):
-    (each,) = found_in(compiled, [Case()])
-    assert blocking(each, "stage").marks
-    assert blocking_words(each, "stage", Speaker(compiled, "id")) is None
-
-
-def test_json_carries_all_that_blocks(assessed):
-    told = 0
-    for each in assessed:
-        data = json.loads(json.dumps(assessment_json(each, "en")))["blocking"]
-        assert set(data) == set(each.compiled.knowledge.stagings)
-        for staging, found in data.items():
-            expected = blocking(each, staging)
-            if expected is None:
-                assert found is None
-                continue
-            told += 1
-            assert (found["since"], found["level"], found["stage"], found["needed"]) == (
-                expected.since,
-                expected.level,
-                expected.stage,
-                expected.needed,
-            )
-            marks = [*found["must"], *(mark for ladder in found["others"] for mark in ladder["marks"])]
-            assert [mark["name"] for mark in marks] == [mark.name for mark in expected.marks]
-            assert {mark["truth"] for mark in marks} <= {"fails", "open"}
-            assert all(mark["words"]["mark"] and mark["words"]["state"] for mark in marks)
-    assert told > 10
 
 
 def test_every_phrase_on_stages_is_there_in_both_languages():

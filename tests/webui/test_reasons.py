@@ -46,7 +46,7 @@ def held_back(compiled, cases):
     for case in sorted(cases, key=lambda case: -len(case.answers)):
         assessment = assess(case, compiled, engine)
         blocked = blocking(assessment, "stage")
-        if blocked and blocked.some_fail:
+        if blocked and blocked.is_certain:
             found.append((case, assessment))
         if len(found) == 2:
             return found
