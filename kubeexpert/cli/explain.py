@@ -29,10 +29,10 @@ from kubeexpert.explain.what_if_text import what_if_json, what_if_text
 from kubeexpert.explain.why_not import values_of
 from kubeexpert.explain.why_not_text import why_not_json, why_not_text
 from kubeexpert.loading import parse_answers, read_case
+from kubeexpert.loading.days import day_as_stored, read_day
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.model.case import Answer
-from kubeexpert.model.numbers import parse_date
 
 _EVERY = ""
 """What `--why-not` means without a value: every value that does not hold."""
@@ -197,12 +197,13 @@ def _answers(changes: tuple[str, ...], compiled: Compiled) -> dict[str, Answer]:
         name, sign, text = change.partition("=")
         if not sign or not text.strip():
             raise click.UsageError(f"--what-if NAME=VALUE: {change[:60]!r}")
-        raw[name.strip()] = text
+        question = compiled.knowledge.questions.get(name.strip())
+        raw[name.strip()] = day_as_stored(text) if question and question.kind == "date" else text
     days: dict[str, Answer] = {}
     problems: list[Problem] = []
     for name in [each for each in DAYS if each in raw]:
         try:
-            days[name] = parse_date(raw.pop(name).strip())
+            days[name] = read_day(raw.pop(name))
         except PydanticCustomError as error:
             problems.append(Problem.of(error.type, Place(field=name), **(error.context or {})))
     answers, others = parse_answers(raw, compiled.knowledge)

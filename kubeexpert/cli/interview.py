@@ -28,10 +28,10 @@ from kubeexpert.interview.planner import Plan, Planner
 from kubeexpert.interview.resume import Resumed, resume
 from kubeexpert.interview.session import Session
 from kubeexpert.loading import dump_case, parse_case, read_case
+from kubeexpert.loading.days import read_day
 from kubeexpert.loading.files import read_text
 from kubeexpert.logic.compile import Compiled
 from kubeexpert.model.knowledge import KnowledgeBase
-from kubeexpert.model.numbers import parse_date
 
 _INTERRUPTED = 130
 
@@ -168,7 +168,7 @@ def _about(session: Session, group: str | None, observed: str | None, knowledge:
 
 def _day(text: str) -> datetime.date:
     try:
-        return parse_date(text)
+        return read_day(text)
     except PydanticCustomError as error:
         raise ProblemsFound([Problem.of(error.type, Place(field="--observed"), **(error.context or {}))]) from None
 
@@ -180,7 +180,7 @@ def _head(planner: Planner, session: Session, files: Files, speaker: Speaker) ->
         goal = speaker.label(planner.goal.name)
     day = session.start.observed
     lines = paragraph(speaker.say("head_start", goal=goal))
-    lines += paragraph(speaker.say("head_day", day=day.isoformat())) if day else []
+    lines += paragraph(speaker.say("head_day", day=speaker.day(day))) if day else []
     return [*lines, *paragraph(speaker.say("head_saved", place=files.session.path))]
 
 

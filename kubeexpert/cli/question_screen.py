@@ -10,6 +10,7 @@ from kubeexpert.explain.paragraphs import WIDTH, paragraph
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.planner import Plan
 from kubeexpert.loading import parse_answer
+from kubeexpert.loading.days import day_as_stored
 from kubeexpert.logic.facts import as_known
 from kubeexpert.model.case import Answer
 from kubeexpert.model.facts import DONT_KNOW, Question
@@ -133,10 +134,11 @@ def typed(text: str, question: Question, speaker: Speaker, keys: Sequence[str] =
     if not word:
         return Typed(refusal=(_allowed(question, speaker),))
     try:
-        return Typed(answer=parse_answer(question, word))
+        return Typed(answer=parse_answer(question, day_as_stored(word) if question.kind == "date" else word))
     except ProblemsFound as found:
         problem = found.problems[0]
-        here = question.answers or problem.code == "NIK_REFUSED"  # its own hint speaks of files
+        # the hints of these speak of files
+        here = question.answers or question.kind == "date" or problem.code == "NIK_REFUSED"
         hints = (_allowed(question, speaker),) if here else (problem.hint(speaker.lang),)
         return Typed(refusal=(problem.message(speaker.lang), *hints))
 

@@ -41,8 +41,8 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     "number_from_to": ("Tulis angka {least} sampai {most}{unit}.", "Write a number from {least} to {most}{unit}."),
     "number_any": ("Tulis angka{unit}.", "Write a number{unit}."),
     "date_wanted": (
-        "Tulis tanggal: tahun-bulan-tanggal, misalnya 2026-11-20.",
-        "Write a date: year-month-day, such as 2026-11-20.",
+        "Tulis tanggal, misalnya 20-11-2026 atau 20 November 2026. Tahunnya empat angka.",
+        "Write a date, the day first: 20-11-2026 or 20 November 2026. The year has four digits.",
     ),
     "unit_people": ("orang", "people"),
     "unit_members": ("orang", "members"),

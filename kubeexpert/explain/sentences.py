@@ -64,12 +64,18 @@ class Speaker:
         if not isinstance(known, Interval):
             return str(known)
         if known.is_point and known.low is not None:
-            return self._date(known.low) if kind == "date" else self.number(known.low, share=kind == "share")
-        bounds = (known.low, known.high)
-        low, high = (None if bound is None else self.number(bound, share=kind == "share") for bound in bounds)
-        if low is None:
-            return self.say("less_than" if known.high_open else "at_most", high=high)
-        return self.say("at_least", low=low) if high is None else self.say("between", low=low, high=high)
+            if kind == "date":
+                return self.day(datetime.date.fromordinal(int(known.low)))
+            return self.number(known.low, share=kind == "share")
+        low, high = (
+            None if bound is None else self.number(bound, share=kind == "share") for bound in (known.low, known.high)
+        )
+        is_least = low is None or (kind == "share" and known.low == 0)
+        least = "" if is_least else self.say("more_than" if known.low_open else "at_least", low=low)
+        most = "" if high is None else self.say("less_than" if known.high_open else "at_most", high=high)
+        if least and most and not (known.low_open or known.high_open):
+            return self.say("between", low=low, high=high)
+        return f" {self.say('and')} ".join(each for each in (least, most) if each)
 
     def number(self, value: Fraction, *, share: bool = False) -> str:
         """Return an exact number with the separators of the language: 1.500.000, 0,5 or 2/3; a share as 75% or 2/3."""
@@ -260,8 +266,8 @@ class Speaker:
             return self.say("of", have=votes, all=len(count.children), need=count.needed)
         return self.say("fails_of", have=votes, all=len(count.children), need=count.spare)
 
-    def _date(self, ordinal: Fraction) -> str:
-        day = datetime.date.fromordinal(int(ordinal))
+    def day(self, day: datetime.date) -> str:
+        """Return a day as people write it: the day first, in English year-month-day."""
         return day.isoformat() if self.lang == "en" else f"{day.day:02d}-{day.month:02d}-{day.year}"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from kubeexpert.errors import Place, Problem, ProblemsFound
@@ -48,6 +50,9 @@ def read_text(path: Path, shown: str | None = None) -> str:
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files below a folder in the order of their names, hidden ones left out.
 
+    A folder inside that cannot be read is among them, so that `read_text` says what is wrong with it and nothing is
+    passed over in silence.
+
     Raises:
         ProblemsFound: NO_SUCH_FILE or NOT_READABLE.
     """
@@ -59,12 +64,17 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
         next(folder.iterdir(), None)
     except (OSError, ValueError) as error:
         raise ProblemsFound([_of_system(error, place)]) from error
-    found = (path for path in folder.rglob("*.yaml") if not _is_hidden(path.relative_to(folder)))
-    return tuple(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
+    return tuple(sorted(_below(folder), key=lambda path: path.relative_to(folder).as_posix()))
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files below a folder, and the folders that cannot be read, in no order."""
+    refused: list[Path] = []
+    for top, folders, files in os.walk(folder, onerror=lambda error: refused.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names = (name for name in (*files, *folders) if name.endswith(".yaml") and not name.startswith("."))
+        yield from (Path(top) / name for name in names)
+    yield from (path for path in refused if path.suffix != ".yaml")  # those are listed already
 
 
 def _read_bytes(path: Path, place: Place) -> bytes:
@@ -73,6 +83,7 @@ def _read_bytes(path: Path, place: Place) -> bytes:
     except ValueError as error:  # a NUL in the name: no such file can exist
         raise ProblemsFound([_of_system(error, place)]) from error
     if stat.S_ISDIR(found.st_mode):
+        next(path.iterdir(), None)  # of a folder that cannot be read the system says why
         raise ProblemsFound([Problem.of("NOT_A_FILE", place)])
     if not stat.S_ISREG(found.st_mode):  # reading a pipe or a device may never end
         raise ProblemsFound([Problem.of("NOT_READABLE", place, **reason("bukan berkas biasa", "not an ordinary file"))])

@@ -9,21 +9,31 @@ from collections.abc import Iterator
 from kubeexpert.errors import Place, Problem
 from kubeexpert.loading.document import Document
 
-_LONG = re.compile(r"(?<!\d)\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){15,}")
-_DAY = re.compile(r"(?<!\d)(?:199|20\d)\d-[01]\d-[0-3]\d(?!\d)")
+_NEXT = r"(?![,;]\s)[\W_]{0,2}\d"
+"""The next digit of a number: after nothing, or up to two signs that are no letters; a comma and a blank begin another.
+"""
+
+_LONG = re.compile(rf"(?<!\d)\d(?:{_NEXT}){{15,}}")
+_DAY = re.compile(
+    r"(?<!\d)(?:(?:199|20\d)\d-[01]\d-[0-3]\d(?!\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|1[0-2])\1(?:199|20\d)\d(?!\W?\d))"
+)
 _HIDDEN = "(...)"
 
 
 def has_long_number(text: str) -> bool:
-    r"""Whether a text has 16 digits or more in a row, with or without spaces, dots and dashes between groups.
+    r"""Whether a text has 16 digits or more in a row, whatever one or two signs stand between them.
 
-    Dates written year-month-day do not count as part of a number. Signs between digits that nobody sees do not hide it.
+    Dates do not count as part of a number, nor does a list of numbers with commas and blanks. Signs between digits that
+    nobody sees do not hide it.
 
     Examples:
         >>> has_long_number("33.05.12-010180-0001"), has_long_number("2024-11-01 2026-11-20")
         (True, False)
-        >>> has_long_number("33051201\u200b01800001")
-        True
+        >>> has_long_number("33051201\u200b01800001"), has_long_number("33/05/12/01/01/80/00/01")
+        (True, True)
+        >>> has_long_number("600.000, 700.000, 800.000"), has_long_number("24/11/2026, 12/12/2026")
+        (False, False)
     """
     return bool(_LONG.search(_DAY.sub("x", _visible(text))))
 
@@ -58,5 +68,5 @@ def _hidden(value: object) -> object:
     return _HIDDEN if isinstance(value, str) and _ALMOST_LONG.search(_visible(value)) else value
 
 
-_ALMOST_LONG = re.compile(r"\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){12,}")
+_ALMOST_LONG = re.compile(rf"\d(?:{_NEXT}){{12,}}")
 """A message shows the beginning of a value, so a part of such a number is hidden as well."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -107,3 +109,29 @@ def test_coverage_is_not_counted_on_a_part_of_the_cases(run, many):
     result = run("rules", "coverage", "--cases", many, code=1)
     assert "UNKNOWN_QUESTION" in result.stderr
     assert result.stdout == ""
+
+
+@pytest.fixture
+def closed(many, monkeypatch):
+    """A folder inside the folder of cases that may not be read, whoever runs the test."""
+    folder = many / "closed"
+    folder.mkdir()
+    listing = os.scandir
+
+    def scandir(path="."):
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "listdir", lambda path=".": [each.name for each in scandir(path)])
+    return folder
+
+
+@pytest.mark.parametrize("command", ["assess", "check", "agree"])
+def test_a_folder_inside_that_cannot_be_read_is_told_as_a_faulty_file(run, many, closed, command):
+    for name in FAULTS:
+        (many / name).unlink()
+    args = ("--random", 0) if command == "agree" else ()
+    result = run(command, many, *args, code=1)
+    assert f"{closed}: NOT_READABLE: " in result.output

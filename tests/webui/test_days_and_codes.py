@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from kubeexpert.loading import parse_case
+from kubeexpert.loading.days import day_to_type, read_day
 from kubeexpert.model.case import Case
-from webui.interview.days import day_to_type, read_day
 from webui.interview.values import code_like
 from webui.storage.cases import new_id
 from webui.words import word

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from kubeexpert.errors import ProblemsFound
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.loading import parse_answer
+from kubeexpert.loading.days import read_day
 from kubeexpert.model.facts import Question
 from webui.formats import day
-from webui.interview.days import read_day
 
 _GROUPED = 1000
 """From here on digits are grouped, so that a typed number is worth repeating in that form."""

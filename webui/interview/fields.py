@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.loading.days import day_to_type
 from kubeexpert.model.facts import DONT_KNOW, Question
 from webui.interview.amounts import day_words, echo, typed
 from webui.interview.answers import has_tick, tick_of
-from webui.interview.days import day_to_type
 from webui.interview.live import Asked
 from webui.interview.values import Complaint, is_day, longest, question_at
 from webui.rulebook.page import Explained, explained

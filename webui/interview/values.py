@@ -12,13 +12,13 @@ from pydantic_core import PydanticCustomError
 from kubeexpert.errors import Problem, ProblemsFound
 from kubeexpert.loading import dump_case, parse_answer, parse_case, write_answer
 from kubeexpert.loading.answers import COLUMN_PREFIX
+from kubeexpert.loading.days import day_as_stored
 from kubeexpert.loading.long_numbers import has_long_number
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import Question
 from kubeexpert.model.knowledge import KnowledgeBase
 from kubeexpert.model.numbers import parse_date
 from webui.cases.reading import TEXTS
-from webui.interview.days import read_day
 from webui.interview.odd import odd_at
 from webui.site import DAYS
 from webui.storage.fields import DAY, HEAD, MEMBER, QUESTION
@@ -105,7 +105,7 @@ def read_value(field: str, raw: str, knowledge: KnowledgeBase) -> Value:
         return Value(complaint=Complaint(field, Problem.of("NIK_REFUSED")))
     try:
         if is_day(field, question):
-            text = _day(text)
+            text = day_as_stored(text)
         if question is not None:
             return Value(write_answer(question, parse_answer(question, text)))
         return Value(parse_date(text).isoformat() if field.startswith(DAY) else _head(field, text, knowledge))
@@ -130,14 +130,6 @@ def visible(text: str) -> str:
 def is_day(field: str, question: Question | None) -> bool:
     """Return whether a field takes a day."""
     return field.startswith(DAY) or (question is not None and question.kind == "date")
-
-
-def _day(text: str) -> str:
-    """Return a typed day as year-month-day; what is none as it was typed, for the core to say what it is."""
-    try:
-        return read_day(text).isoformat()
-    except PydanticCustomError:
-        return text
 
 
 def _refused(field: str, text: str, problem: Problem) -> Complaint:

@@ -47,7 +47,7 @@ function receipt() {
 }
 
 function isCardNumber(text) {
-  return /\d(?:[\s.\-\u2010-\u2015_]{0,2}\d){15}/.test(text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (/\s/.test(sign) ? " " : "")));
+  return /\p{Nd}(?:(?![,;]\s)[^\p{L}\p{N}]{0,2}\p{Nd}){15}/u.test(text.replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (/\s/.test(sign) ? " " : "")));
 }
 
 function note(field, all) {

@@ -1,9 +1,11 @@
-"""A day as people in Indonesia write it: 24-11-2026, 24/11/2026 or 24 November 2026."""
+"""A day as people in Indonesia type it: 24-11-2026, 24/11/2026 or 24 November 2026; case files stay ISO."""
 
 from __future__ import annotations
 
 import datetime
 import re
+
+from pydantic_core import PydanticCustomError
 
 from kubeexpert.model.numbers import parse_date
 
@@ -23,7 +25,7 @@ _NAMES = (
 
 
 def read_day(text: str) -> datetime.date:
-    """Read a day: year-month-day, or the day first, as every form of these pages says beside the field.
+    """Read a day that somebody types: year-month-day, or the day first, as every form and prompt says beside it.
 
     Args:
         text: `2026-11-24`, `24-11-2026`, `24/11/2026`, `24.11.2026`, `24 11 2026`, `24 November 2026` or `24 Nov 2026`.
@@ -44,6 +46,19 @@ def read_day(text: str) -> datetime.date:
     else:
         return parse_date(written)
     return parse_date(f"{year}-{month:0>2}-{number:0>2}")
+
+
+def day_as_stored(text: str) -> str:
+    """Return a typed day as year-month-day; what is none as it was typed, for `parse_answer` to say what it is.
+
+    Examples:
+        >>> day_as_stored("24/11/2026"), day_as_stored("besok")
+        ('2026-11-24', 'besok')
+    """
+    try:
+        return read_day(text).isoformat()
+    except PydanticCustomError:
+        return text
 
 
 def _month(name: str) -> int:
