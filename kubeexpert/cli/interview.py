@@ -113,10 +113,9 @@ def command(
     place = files_of(save, resumed, source, case_file, lang, force=force)
     content = _content(place)  # before it is read: what comes in between is found when it is saved
     compiled = compiled_rules(folder)
-    begun = _begin(resumed, source, compiled.knowledge)
+    begun = _begin(resumed, source, compiled.knowledge, goal)
     files = Files(SessionFile(place, compiled.knowledge, lang, content), case_file)
     session = _about(begun.session, group, observed, compiled.knowledge)
-    session = session.for_goal(goal or session.goal)
     planner, speaker = Planner(compiled, session.goal), Speaker(compiled, lang)
     if begun.changes:
         show_problems(begun.changes, lang)
@@ -127,7 +126,8 @@ def command(
     except KeyboardInterrupt:
         if dialogue.session.log:
             files.session.keep_now(dialogue.session)  # it may have come between an answer and its being written
-        show(["", "", *paragraph(phrase("interrupted", lang)), *where(files, lang)])
+        key = "interrupted" if files.session.path.exists() else "interrupted_empty"
+        show(["", "", *paragraph(phrase(key, lang)), *where(files, lang)])
         ctx.exit(_INTERRUPTED)
     _finish(dialogue.session, plan, compiled, engine, speaker)
     waiting = planner.waiting_for_rows(dialogue.session)
@@ -140,11 +140,11 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _begin(resumed: Path | None, source: Path | None, knowledge: KnowledgeBase) -> Resumed:
+def _begin(resumed: Path | None, source: Path | None, knowledge: KnowledgeBase, goal: str | None) -> Resumed:
     if resumed is not None:
-        return resume(read_text(resumed), str(resumed), knowledge)
+        return resume(read_text(resumed), str(resumed), knowledge, goal)
     start = read_case(source, knowledge) if source is not None else None
-    return Resumed(Session.begin(FULL, knowledge, start), ())
+    return Resumed(Session.begin(goal or FULL, knowledge, start), ())
 
 
 def _about(session: Session, group: str | None, observed: str | None, knowledge: KnowledgeBase) -> Session:

@@ -64,7 +64,7 @@ def _plan(plan: PlanWords, speaker: Speaker, *, everything: bool) -> list[str]:
         for way in step.ways:
             lines += [f"   {_plain(way.label or speaker.say('plan_way'))}: {_plain(way.text)}", ""]
     if not plan.recommended:
-        lines += [speaker.say("plan_none_yet" if plan.to_check else "plan_none"), ""]
+        lines += [speaker.say("plan_none" if plan.is_settled else "plan_none_yet"), ""]
     elif plan.later and not everything:
         labels = "; ".join(f"{step.label} `{step.name}`" for step in plan.later)
         lines += [f"{speaker.say('plan_next')}: {labels}.", ""]

@@ -36,7 +36,13 @@ class _State:
     passed_over: frozenset[tuple[Literal, Literal]] = frozenset()
 
 
-def find_chain(compiled: Compiled, truths: Mapping[str, Truth], goal: Literal) -> frozenset[Literal] | None:
+_REFRAMED: Cost = (1_000, 0)
+"""Of another answer to a fact that only says from where one counts."""
+
+
+def find_chain(
+    compiled: Compiled, truths: Mapping[str, Truth], goal: Literal, frame: frozenset[str]
+) -> frozenset[Literal] | None:
     """Return tests that together bring about an element, without any that could be spared.
 
     Goes down the rules, the cheapest way first, and turns back as soon as what is wanted cannot be had together.
@@ -45,16 +51,17 @@ def find_chain(compiled: Compiled, truths: Mapping[str, Truth], goal: Literal) -
         compiled: The rule base.
         truths: How things stand.
         goal: What should come about.
+        frame: Facts that are moved only where nothing else does.
 
     Returns:
         Its tests; None when none were found within some hundred steps.
     """
-    return _ChainSearch(compiled, truths, goal).run()
+    return _ChainSearch(compiled, truths, goal, frame).run()
 
 
 class _ChainSearch:
-    def __init__(self, compiled: Compiled, truths: Mapping[str, Truth], goal: Literal) -> None:
-        self.goal = goal
+    def __init__(self, compiled: Compiled, truths: Mapping[str, Truth], goal: Literal, frame: frozenset[str]) -> None:
+        self.goal, self.frame = goal, frame
         self.elements = [compiled.program.elements[name] for name in cone(compiled.program, [goal.name])]
         self.by_name = {element.name: element for element in self.elements}
         self.steps = 0
@@ -164,6 +171,8 @@ class _ChainSearch:
         """Return what it would take to decide an element so if no two tests got into each other's way."""
         if isinstance(element, Test):
             now = literal.of(truths[element.name])
+            if now is Truth.FAILS and element.fact in self.frame:
+                return _REFRAMED
             return int(now is Truth.FAILS), int(now is Truth.OPEN)
         parts = sorted(self.costs[child if literal.positive else ~child] for child in children_of(element))
         if len(parts) < needed(element, literal):

@@ -26,7 +26,9 @@ class Link:
     now: Truth
 
 
-def near_chain(compiled: Compiled, truths: Mapping[str, Truth], goal: Literal) -> tuple[Link, ...] | None:
+def near_chain(
+    compiled: Compiled, truths: Mapping[str, Truth], goal: Literal, frame: frozenset[str] = frozenset()
+) -> tuple[Link, ...] | None:
     """Return tests that would all have to come out so for an element to hold, or to fail.
 
     None of them can be spared, and one answer to each fact satisfies all of them. At every fork the way with the
@@ -37,11 +39,12 @@ def near_chain(compiled: Compiled, truths: Mapping[str, Truth], goal: Literal) -
         compiled: The rule base.
         truths: How things stand.
         goal: What should come about.
+        frame: Facts that are moved only where nothing else does.
 
     Returns:
         The tests, those that stand against it first; None when no chain was found.
     """
-    found = find_chain(compiled, truths, goal)
+    found = find_chain(compiled, truths, goal, frame)
     if found is None:
         return None
     links = [_link(literal, compiled, truths) for literal in found]

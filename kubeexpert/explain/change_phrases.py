@@ -78,8 +78,6 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "{label}: perlu dicek dulu, sebab ada yang belum diketahui.",
         "{label}: to be checked first, as something is not known.",
     ),
-    "mark_is_holds": ("{what}. Ini berlaku.", "{what}. This is so."),
-    "mark_is_fails": ("{what}. Ini tidak berlaku.", "{what}. This is not so."),
     "mark_is_open": ("{what}. Ini belum pasti.", "{what}. This is open."),
     "because_answers": ("Karena jawaban ini:", "Because of these answers:"),
     "first_steps": ("Langkah pertama:", "First steps:"),

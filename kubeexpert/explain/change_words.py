@@ -9,7 +9,7 @@ from kubeexpert.assessing.change import Changer
 from kubeexpert.explain.changes import UNNECESSARY, ChangeSet, Direction, Goal, Move, SmallestChange, serving
 from kubeexpert.explain.paragraphs import paragraph, point
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.logic.interval import Known
+from kubeexpert.logic.interval import Interval, Known
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.facts import Question
@@ -201,10 +201,11 @@ def _then(move: Move, question: Question | None, speaker: Speaker) -> str:
     own = tuple((test, holds) for test, holds in move.tests if test.fact == move.lever.name)
     if question is None and own:
         return speaker.wanted(*own)
+    known = move.option.known
+    if question is not None and question.kind == "number" and move.at_least and isinstance(known, Interval):
+        return speaker.fact(move.lever.name, Interval(known.low, None))
     options = sorted((move.option, *move.others), key=lambda option: option.steps)
-    sentences = [speaker.fact(move.lever.name, option.known).rstrip(".") for option in options]
-    either = f" {speaker.say('or')} ".join([*sentences[:1], *(each[:1].lower() + each[1:] for each in sentences[1:])])
-    return f"{either}."
+    return speaker.either([speaker.fact(move.lever.name, option.known) for option in options])
 
 
 def _note(found: SmallestChange, speaker: Speaker) -> str:

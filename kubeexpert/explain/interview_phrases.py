@@ -163,6 +163,7 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
     "member_none": ("Belum ada anggota yang diisi.", "No member is entered yet."),
     "summary_rows": ("Baris anggota yang sudah diisi: {count}.", "Member rows entered: {count}."),
     "interrupted": ("Terputus. Semua jawaban tersimpan.", "Interrupted. Every answer is kept."),
+    "interrupted_empty": ("Terputus.", "Interrupted."),
     "nothing_to_save": (
         "Belum ada jawaban, jadi tidak ada yang disimpan.",
         "There is no answer yet, so nothing was saved.",

@@ -16,10 +16,18 @@ from kubeexpert.logic.truth import Truth
 
 
 def graph_of(assessment: Assessment, conclusion: str) -> nx.DiGraph[str]:
-    """Return why a conclusion is as it is: of a certain one its reasons, of an open one what is decided on the way."""
+    """Return why a conclusion is as it is: of a certain one its reasons, of an open one what is decided on the way.
+
+    Of an open ladder, stage or count that is also why no more is possible; of another, where nothing is decided on
+    the way, why some values are ruled out.
+    """
     outlet = outlets(assessment.compiled.knowledge)[conclusion]
-    roots = deciding(outlet, assessment.outcome) or frontier(assessment, outlet.values.values())
-    return explanation(assessment.outcome, assessment.compiled.program, roots)
+    roots = deciding(outlet, assessment.outcome)
+    if not roots:
+        way, truths = frontier(assessment, outlet.values.values()), assessment.outcome.truths
+        out = [Literal(name, positive=False) for name in outlet.values.values() if truths[name] is Truth.FAILS]
+        roots = (*way, *out[:1]) if outlet.ordered else way or tuple(out)
+    return explanation(assessment.outcome, assessment.compiled.program, tuple(dict.fromkeys(roots)))
 
 
 def graph_of_element(assessment: Assessment, name: str) -> nx.DiGraph[str]:

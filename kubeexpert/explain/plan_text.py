@@ -28,7 +28,7 @@ def plan_text(plan: PlanWords, speaker: Speaker, *, everything: bool = False) ->
     for step in full:
         lines += plan_step_text(step, speaker, indent=2)
     if not full:
-        lines += paragraph(speaker.say("plan_none_yet" if plan.to_check else "plan_none"), indent=2)
+        lines += paragraph(speaker.say("plan_none" if plan.is_settled else "plan_none_yet"), indent=2)
     if not everything and plan.later:
         lines += ["", f"  {speaker.say('plan_next')}:"]
         lines += [line for step in plan.later for line in paragraph(_title(step), indent=4, hang=3)]

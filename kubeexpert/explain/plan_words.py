@@ -67,13 +67,15 @@ class PlanWords:
         next_month: What to start now.
         later: What comes after it and is told unasked.
         rest: What is recommended too, told on demand.
-        to_check: What may be needed: its condition is open.
+        to_check: What may be needed: its condition is open, and something that speaks to it is known.
+        is_settled: Whether it is known of every intervention whether it is needed.
     """
 
     next_month: tuple[PlanStep, ...]
     later: tuple[PlanStep, ...]
     rest: tuple[PlanStep, ...]
     to_check: tuple[PlanStep, ...]
+    is_settled: bool
 
     @property
     def at_once(self) -> tuple[tuple[str, tuple[PlanStep, ...]], ...]:
@@ -101,6 +103,7 @@ def plan_words(assessment: Assessment, speaker: Speaker) -> PlanWords | None:
         later=tuple(steps[plan.first : plan.most]),
         rest=tuple(steps[plan.most :]),
         to_check=tuple(plan_step(each, 0, assessment, speaker, plan) for each in open_ones),
+        is_settled=all(assessment.outcome.truths[name].decided for name in speaker.knowledge.interventions),
     )
 
 

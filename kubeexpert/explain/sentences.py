@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from kubeexpert.explain.inner_steps import inner_step
@@ -21,6 +23,8 @@ DAYS = ("observed", "baseline")
 """The dates of a case, which are facts without a question."""
 
 _TWO = 2
+_JOINTS = re.compile(r"[;,]| (?:atau|or) ")
+"""Where two sentences joined by "or" can be misread: one of them has such a joint itself."""
 
 
 class Speaker:
@@ -192,7 +196,10 @@ class Speaker:
             self._test_behind(name) if (own is None and on_one_fact) or isinstance(owner, Question | Measure) else None
         )
         if test:
-            return self.wanted((test, holds))
+            question = self.knowledge.questions.get(test.fact)
+            several = question is not None and len(_fitting(question, ((test, holds),))) > 1
+            label = owner.label if holds and several and isinstance(owner, Criterion) else None
+            return f"{self.text(label).rstrip('.')}." if label else self.wanted((test, holds))
         if own is None and isinstance(owner, Criterion | Intervention):
             own = owner.label
         sentence = self._inner(name, owner) or self.text(own, self.text(owner.label if owner else None, name))
@@ -215,14 +222,8 @@ class Speaker:
         fact = tests[0][0].fact
         element = self.knowledge.element(fact)
         if isinstance(element, Question) and element.answers:
-            fitting = [
-                answer
-                for answer in element.answers
-                if all((answer in (test.values or ())) is holds for test, holds in tests)
-            ]
-            sentences = [element.says[answer].in_lang(self.lang).rstrip(".") for answer in fitting]
-            either = f" {self.say('or')} ".join([*sentences[:1], *(_small(sentence) for sentence in sentences[1:])])
-            return f"{either}." if sentences else self.say("no_chain")
+            sentences = [element.says[answer].in_lang(self.lang) for answer in _fitting(element, tests)]
+            return self.either(sentences) if sentences else self.say("no_chain")
         kind: str = element.kind if isinstance(element, Question) else "number"
         if isinstance(element, Measure) and element.way in ("share", "ratio"):
             kind = "share"
@@ -232,6 +233,15 @@ class Speaker:
             return f"{fact}: {amount}"
         says = element.says if isinstance(element, Measure) else element.says["value"]
         return _capital(says.in_lang(self.lang).replace("{value}", amount))
+
+    def either(self, sentences: Sequence[str]) -> str:
+        """Return sentences of which one is enough as one sentence, numbered where they would run into each other."""
+        plain = [sentence.rstrip(".") for sentence in sentences]
+        parts = [*plain[:1], *(_small(sentence) for sentence in plain[1:])]
+        if len(parts) == 1 or (len(parts) == _TWO and not any(_JOINTS.search(part) for part in parts)):
+            return f" {self.say('or')} ".join(parts) + "."
+        *first, last = (f"({number}) {part}" for number, part in enumerate(parts, start=1))
+        return f"{'; '.join(first)}; {self.say('or')} {last}."
 
     def _range(self, test: Test, *, holds: bool, kind: str) -> str:
         ends = (test.start, test.below)
@@ -271,9 +281,16 @@ class Speaker:
         return day.isoformat() if self.lang == "en" else f"{day.day:02d}-{day.month:02d}-{day.year}"
 
 
+def _fitting(question: Question, tests: Sequence[tuple[Test, bool]]) -> list[str]:
+    """Return the answers with which all tests come out as they should."""
+    return [
+        answer for answer in question.answers if all((answer in (test.values or ())) is holds for test, holds in tests)
+    ]
+
+
 def _small(sentence: str) -> str:
-    """Begin a sentence with a small letter, so that it can follow another in one."""
-    return sentence[:1].lower() + sentence[1:]
+    """Begin a sentence with a small letter, so that it can follow another in one; KUBE stays KUBE."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def _capital(sentence: str) -> str:

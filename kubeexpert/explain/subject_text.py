@@ -83,8 +83,8 @@ def subject_title(subject: Subject, truth: Truth, speaker: Speaker) -> str:
     """Return whether an intervention is recommended, or a value or level is so, in one sentence."""
     if subject.kind == "intervention":
         return speaker.say(f"advice_{truth.value}", label=speaker.label(subject.name))
-    what = speaker.mark(str(subject.element), Truth.HOLDS).rstrip(".")
-    return speaker.say(f"mark_is_{truth.value}", what=what)
+    what = speaker.mark(str(subject.element), Truth.HOLDS if truth is Truth.OPEN else truth).rstrip(".")
+    return speaker.say("mark_is_open", what=what) if truth is Truth.OPEN else f"{what}."
 
 
 def _answers(assessment: Assessment, element: str, speaker: Speaker) -> list[str]:

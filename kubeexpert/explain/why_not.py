@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from kubeexpert.assessing import Assessment
 from kubeexpert.explain.chains import Link, near_chain
+from kubeexpert.explain.changes.goals import frame_of
 from kubeexpert.logic.outlets import Outlet, outlets
-from kubeexpert.logic.program import All, Any, Element, Literal, children_of
-from kubeexpert.logic.support import live_weights
+from kubeexpert.logic.program import All, Any, Element, Literal, Test, children_of
+from kubeexpert.logic.support import cone, live_weights
 from kubeexpert.logic.truth import Truth
 
 
@@ -67,11 +68,16 @@ def why_not(assessment: Assessment, conclusion: str, value: str) -> WhyNot:
     Raises:
         KeyError: There is no such conclusion or value.
     """
-    outlet = outlets(assessment.compiled.knowledge)[conclusion]
-    return why_not_so(assessment, _goal(outlet, value), conclusion, value)
+    knowledge = assessment.compiled.knowledge
+    outlet = outlets(knowledge)[conclusion]
+    staging = knowledge.stagings.get(outlet.owner)
+    frame = frame_of(staging) if staging else frozenset()
+    return why_not_so(assessment, _goal(outlet, value), conclusion, value, frame)
 
 
-def why_not_so(assessment: Assessment, goal: Literal, name: str, value: str) -> WhyNot:
+def why_not_so(
+    assessment: Assessment, goal: Literal, name: str, value: str, frame: frozenset[str] = frozenset()
+) -> WhyNot:
     """Explain why an element does not come out so.
 
     Args:
@@ -79,9 +85,11 @@ def why_not_so(assessment: Assessment, goal: Literal, name: str, value: str) -> 
         goal: The element, and whether it should hold or fail.
         name: Of the conclusion or intervention that it belongs to.
         value: What it is called there.
+        frame: Questions that only say from where one counts: no way leads over another answer to them while any other
+            does, for nobody becomes ready by another record.
     """
     truths = assessment.outcome.truths
-    rule = _nearest(goal, assessment)
+    rule = _nearest(goal, assessment, frame)
     marks = _marks(rule, assessment)
     return WhyNot(
         name,
@@ -91,7 +99,7 @@ def why_not_so(assessment: Assessment, goal: Literal, name: str, value: str) -> 
         _one_is_enough(assessment.compiled.program.elements[rule.name], rule),
         tuple(Mark(mark) for mark in marks if mark.of(truths[mark.name]) is Truth.FAILS),
         tuple(_open(mark, assessment) for mark in marks if not truths[mark.name].decided),
-        near_chain(assessment.compiled, truths, goal),
+        near_chain(assessment.compiled, truths, goal, frame),
     )
 
 
@@ -101,7 +109,7 @@ def _goal(outlet: Outlet, value: str) -> Literal:
     return Literal(outlet.values[value])
 
 
-def _nearest(goal: Literal, assessment: Assessment) -> Literal:
+def _nearest(goal: Literal, assessment: Assessment, frame: frozenset[str]) -> Literal:
     """Return the rule to look at: going down, of several ways the one with the fewest marks against it."""
     compiled, truths = assessment.compiled, assessment.outcome.truths
     owner = compiled.owners.get(goal.name)
@@ -111,7 +119,7 @@ def _nearest(goal: Literal, assessment: Assessment) -> Literal:
         inner = [way for way in _ways(element, rule) if compiled.owners.get(way.name) == owner != way.name]
         if not inner or len(inner) < len(_ways(element, rule)):
             return rule
-        rule = min(inner, key=lambda way: _distance(way, assessment)) if len(inner) > 1 else inner[0]
+        rule = min(inner, key=lambda way: _distance(way, assessment, frame)) if len(inner) > 1 else inner[0]
         if rule.of(truths[rule.name]) is Truth.HOLDS:
             return rule
 
@@ -127,10 +135,17 @@ def _one_is_enough(element: Element, rule: Literal) -> bool:
     return isinstance(element, Any if rule.positive else All)
 
 
-def _distance(way: Literal, assessment: Assessment) -> tuple[int, int]:
-    truths = assessment.outcome.truths
-    now = [mark.of(truths[mark.name]) for mark in _marks(way, assessment)]
-    return now.count(Truth.FAILS), now.count(Truth.OPEN)
+def _distance(way: Literal, assessment: Assessment, frame: frozenset[str]) -> tuple[bool, int, int]:
+    truths, marks = assessment.outcome.truths, _marks(way, assessment)
+    failing = [mark for mark in marks if mark.of(truths[mark.name]) is Truth.FAILS]
+    reframed = any(_facts(mark, assessment) <= frame for mark in failing)
+    return reframed, len(failing), sum(not truths[mark.name].decided for mark in marks)
+
+
+def _facts(mark: Literal, assessment: Assessment) -> set[str]:
+    program = assessment.compiled.program
+    below = (program.elements[name] for name in cone(program, [mark.name]))
+    return {element.fact for element in below if isinstance(element, Test)}
 
 
 def _marks(rule: Literal, assessment: Assessment) -> tuple[Literal, ...]:

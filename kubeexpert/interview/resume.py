@@ -27,14 +27,14 @@ class Resumed:
 
     Attributes:
         session: Bound to the rule base as it is now.
-        changes: What differs since it was saved, as warnings: RULES_CHANGED first; empty when the logic is the same.
+        changes: What differs since it was saved, as warnings: RULES_CHANGED first, if the logic is another.
     """
 
     session: Session
     changes: tuple[Problem, ...]
 
 
-def resume(text: str, name: str, knowledge: KnowledgeBase) -> Resumed:
+def resume(text: str, name: str, knowledge: KnowledgeBase, goal: str | None = None) -> Resumed:
     """Take up a saved interview.
 
     An answer to a question that was renamed moves with it; one that cannot be used any more is kept as written, is
@@ -44,20 +44,34 @@ def resume(text: str, name: str, knowledge: KnowledgeBase) -> Resumed:
         text: The content of the file.
         name: How messages name it.
         knowledge: The rule base as it is now.
+        goal: What to aim at from now on, instead of what the file says.
 
     Raises:
         ProblemsFound: The file is corrupt, foreign or newer; its goal is gone; or its answers do not fit together.
     """
     written = read_written(text, name)
-    goal_of(written.goal, knowledge)
+    _refuse_goal(written.goal, name, knowledge) if goal is None else goal_of(goal, knowledge)
     reader = _Reader(written, name, knowledge)
-    session = reader.session()
+    session = reader.session().for_goal(goal or written.goal)
     _refuse_misfits(session, name, knowledge)
-    if written.rules.logic == session.rules.logic and not reader.changes:
-        return Resumed(session, ())
+    if written.rules.logic == session.rules.logic:
+        return Resumed(session, tuple(reader.changes.values()))  # none, unless the file was changed by hand
     before, now = (f"{each.version} ({each.logic[:8]})" for each in (written.rules, session.rules))
     changed = Problem.of("RULES_CHANGED", Place(name), before=before, now=now)
     return Resumed(session, (changed, *reader.changes.values(), *_new(written, reader.renames, name, knowledge)))
+
+
+def _refuse_goal(goal: str, name: str, knowledge: KnowledgeBase) -> None:
+    """Raise UNKNOWN_GOAL at the file, with the way out."""
+    try:
+        goal_of(goal, knowledge)
+    except ProblemsFound as found:
+        near = dict(found.problems[0].params)
+        near |= {
+            "suggestion_id": f"Teruskan dengan tujuan lain: --goal full. {near['suggestion_id']}",
+            "suggestion_en": f"Go on with another goal: --goal full. {near['suggestion_en']}",
+        }
+        raise ProblemsFound([Problem.of("UNKNOWN_GOAL", Place(name, field="goal"), **near)]) from None
 
 
 def _refuse_misfits(session: Session, name: str, knowledge: KnowledgeBase) -> None:

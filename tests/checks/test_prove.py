@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import random
 import shutil
 import sys
 import time
@@ -14,26 +13,18 @@ from click.testing import CliRunner
 
 from kubeexpert.assessing import assess
 from kubeexpert.checks.prove import ProverMissing, keeping, prove
-from kubeexpert.checks.prove.bench import Bench
 from kubeexpert.checks.prove.exclusive import check_complete, check_exclusive
 from kubeexpert.checks.prove.improving import check_improving
 from kubeexpert.checks.prove.proofs import Finding, counterexamples
 from kubeexpert.checks.prove.rails import rails_of_one
-from kubeexpert.checks.prove.regions import span_of
-from kubeexpert.checks.prove.solver import Timer, no
-from kubeexpert.checks.random_cases import CaseMaker
+from kubeexpert.checks.prove.solver import no
 from kubeexpert.cli.main import cli
 from kubeexpert.engines.interpreter import Interpreter
-from kubeexpert.errors import ProblemsFound
-from kubeexpert.loading import dump_case, load_knowledge, parse_case
+from kubeexpert.loading import load_knowledge, parse_case
 from kubeexpert.logic.compile import compile_knowledge
-from kubeexpert.logic.facts import facts_of
-from kubeexpert.logic.interval import Interval
 from kubeexpert.logic.program import Any
 from kubeexpert.logic.truth import Truth
-
-TESTS = Path(__file__).resolve().parent.parent
-SEED = 20261124
+from tests.checks.conftest import TESTS, bench_for
 
 
 def derive():
@@ -46,19 +37,10 @@ def derive():
 SEEDED = {seed.name: seed for seed in derive().seeded() if seed.found_by == "prove"}
 
 
-def bench_for(compiled):
-    return Bench(compiled, Timer(60, time.monotonic))
-
-
 def broken(name, folder):
     rules = Path(shutil.copytree(TESTS / "defects" / "sound", folder / name))
     shutil.copytree(TESTS / "defects" / "seeds" / name, rules, dirs_exist_ok=True)
     return rules
-
-
-@pytest.fixture(scope="module")
-def sound():
-    return compile_knowledge(load_knowledge(TESTS / "defects" / "sound"))
 
 
 @pytest.fixture(scope="module")
@@ -194,61 +176,6 @@ def test_a_better_cell_of_a_member_row_that_lowers_a_ladder_is_shown_with_rows(t
     assert sum(one != two for one, two in zip(before.members, after.members, strict=True)) == 1
 
 
-def spans(bench, facts):
-    """Return what is known of a case as the prover sees it."""
-    for name, fact in bench.facts.items():
-        known = facts.get(name)
-        if known is None:
-            continue
-        if isinstance(known, Interval) and fact.values != ("known",):
-            yield fact, span_of(known, fact.values)
-        else:
-            at = 0 if fact.values == ("known",) else fact.values.index(known)
-            yield fact, (at, at)
-
-
-def literals(bench, facts):
-    known = dict.fromkeys(atom for fact, span in spans(bench, facts) for atom in fact.atoms_of(span))
-    ids = {atom.get_id() for atom in known}
-    everything = (atom for fact in bench.facts.values() for atom in fact.atoms)
-    return [atom if atom.get_id() in ids else no(atom) for atom in everything]
-
-
-def random_facts(compiled, number):
-    maker = CaseMaker(compiled, random.Random(SEED))
-    for _ in range(number):
-        text = dump_case(maker.uniform(), compiled.knowledge)
-        try:
-            facts = facts_of(parse_case(text, "random", compiled.knowledge), compiled)
-        except ProblemsFound:
-            continue  # dates out of order, parts larger than their wholes: refused, so it is no possible case
-        if not facts.warnings:
-            yield facts.known
-
-
-@pytest.mark.parametrize("base", ["tour", "sound"])
-def test_the_formulas_say_what_the_interpreter_says(base, request):
-    compiled = request.getfixturevalue(base)
-    bench, engine = bench_for(compiled), Interpreter(compiled.program)
-    seen = 0
-    for facts in random_facts(compiled, 60):
-        answer = bench.solver.ask(literals(bench, facts))
-        assert answer.possible, "the laws of the prover leave out a case that there can be"
-        truths = engine.run(facts).truths
-        for name, (holds, fails) in bench.rails.items():
-            assert answer.holds(holds) == (truths[name] is Truth.HOLDS), name
-            assert answer.holds(fails) == (truths[name] is Truth.FAILS), name
-        seen += 1
-    assert seen > 20
-
-
-def test_the_laws_of_the_prover_leave_out_no_case_of_the_shipped_rules(compiled, cases):
-    bench = bench_for(compiled)
-    real = (facts_of(case, compiled) for case in cases)
-    known = [*random_facts(compiled, 40), *(facts.known for facts in real if not facts.warnings)]
-    assert all(bench.solver.ask(literals(bench, facts)).possible for facts in known)
-
-
 def test_the_shipped_rules_are_exclusive_complete_and_only_improve(compiled):
     bench = bench_for(compiled)
     results = [*check_exclusive(bench), *check_complete(bench), *check_improving(bench)]
@@ -294,6 +221,7 @@ decisions:
       few: {label: {id: "Sedikit", en: "Few"}, headline: {id: "Sedikit anggota lama.", en: "Few are old."}}
     rows: [{value: many, all: [members.half_are_old]}, {value: few, otherwise: yes}]
 """
+
 
 FEW = """\
 format: 1

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kubeexpert.assessing import assess
 from kubeexpert.cli.main import cli
+from kubeexpert.engines.interpreter import Interpreter
 
 TOUR = Path(__file__).resolve().parent.parent / "tour"
 DAY = ("--observed", "2026-11-20", "--group", "KB-0001")
@@ -75,3 +77,13 @@ def talk(tmp_path):
 def answers_in(path):
     """Return the answers of a saved session in the order given."""
     return [event["is"] for event in json.loads(path.read_text())["log"] if "answer" in event]
+
+
+def joined(output):
+    """Return an output without its line breaks."""
+    return " ".join(output.split())
+
+
+@pytest.fixture
+def assessments(tour, tour_cases):
+    return [assess(case, tour, Interpreter(tour.program)) for case in tour_cases]

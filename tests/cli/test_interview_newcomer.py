@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import pytest
 
+from kubeexpert.cli.question_screen import typed as typed_line
+from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview.resume import resume
 from kubeexpert.loading import parse_case
 from tests.cli.conftest import DAY
@@ -66,3 +69,25 @@ def test_newcomers_fill_in_rows_too(talk, tour, tmp_path):
         talk(*DAY, "--goal", "welfare", lines=lines, save=saved)
         rows += len(resume(saved.read_text(), "", tour.knowledge).session.members)
     assert rows > 6
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-11-05", "05-11-2024", "5/11/2024", "5.11.2024", "5 November 2024", "5 Nov 2024"]
+)
+def test_a_day_is_typed_as_people_write_it(text, tour, talk, run, complete):
+    found = typed_line(text, tour.knowledge.questions["group.started"], Speaker(tour, "id"))
+    assert found.answer == datetime.date(2024, 11, 5)
+    assert "Tanggal kunjungan: 05-11-2024" in talk("--observed", text, lines=["q"])
+    for name in ("group.started", "observed"):
+        results = {
+            run("explain", complete, "effect.growth", "--what-if", f"{name}={day}").output
+            for day in ("2024-11-05", text)
+        }
+        assert len(results) == 1
+
+
+def test_what_is_no_day_is_refused_with_how_to_write_one(tour):
+    found = typed_line("5/11/24", tour.knowledge.questions["group.started"], Speaker(tour, "id"))
+    assert found.answer is None
+    assert "20 November 2026" in " ".join(found.refusal)
+    assert "tahun-bulan-tanggal" not in " ".join(found.refusal)

@@ -23,12 +23,14 @@ class Move:
         option: Where to.
         tests: The tests that come out otherwise by it, and whether they hold then.
         others: Further answers that would do as well; none are named for numbers.
+        at_least: Whether any larger number would do as well.
     """
 
     lever: Lever
     option: Option
     tests: tuple[tuple[Test, bool], ...]
     others: tuple[Option, ...] = ()
+    at_least: bool = False
 
     @property
     def by(self) -> Changer | None:

@@ -68,7 +68,7 @@ def goals_of(assessment: Assessment, subject: Subject, value: str | None = None)
         KeyError: The conclusion has no such value.
     """
     if subject.kind == "intervention":
-        frame = frozenset().union(*(_frame(staging) for staging in assessment.compiled.knowledge.stagings.values()))
+        frame = frozenset().union(*(frame_of(staging) for staging in assessment.compiled.knowledge.stagings.values()))
         return (Goal(subject, UNNECESSARY, Literal(subject.name, positive=False), Direction.FORWARD, frame),)
     outlet = outlets(assessment.compiled.knowledge)[subject.name]
     wanted = value or subject.value
@@ -88,7 +88,7 @@ def _of_staging(assessment: Assessment, subject: Subject, outlet: Outlet, wanted
     """Return the goal for a stage; to be ready for the next stage is to be assessed at it."""
     knowledge = assessment.compiled.knowledge
     staging = knowledge.stagings[outlet.owner]
-    frame = _frame(staging)
+    frame = frame_of(staging)
     levels = tuple(knowledge.settings.levels)
     if outlet.ordered:
         wanted = wanted or _next(assessment, outlet)
@@ -103,7 +103,7 @@ def _of_staging(assessment: Assessment, subject: Subject, outlet: Outlet, wanted
     return (Goal(subject, str(wanted), literal, Direction.UPWARD, frame),) if literal else ()
 
 
-def _frame(staging: Staging) -> frozenset[str]:
+def frame_of(staging: Staging) -> frozenset[str]:
     """Return the questions that only say from where one counts."""
     return frozenset(each for each in (staging.declared, staging.target) if each)
 

@@ -15,7 +15,7 @@ from kubeexpert.explain.changes.levers import Lever, Levers, Option, levers_for
 from kubeexpert.explain.changes.restrictions import Mask, Restrictions, cost_of
 from kubeexpert.explain.changes.ways import Ways
 from kubeexpert.logic.facts import measured
-from kubeexpert.logic.interval import Known
+from kubeexpert.logic.interval import Interval, Known
 from kubeexpert.logic.program import Program, Test
 from kubeexpert.logic.truth import Truth
 
@@ -177,7 +177,8 @@ class _Search:
         tests = [each for each in self.program if isinstance(each, Test) and each.fact in facts]
         turned = [each for each in tests if each.on(known.get(each.fact)) is not each.on(before.get(each.fact))]
         told = tuple((each, each.on(known.get(each.fact)) is Truth.HOLDS) for each in turned)
-        return Move(lever, lever.options[at], told, tuple(self._as_good(number, at, chosen)))
+        others = tuple(self._as_good(number, at, chosen))
+        return Move(lever, lever.options[at], told, others, self._larger_does(number, at, chosen))
 
     def _as_good(self, number: int, at: int, chosen: Chosen) -> Iterator[Option]:
         """Yield the other choices of a lever with which the rest of the set does as well."""
@@ -189,6 +190,19 @@ class _Search:
             known = self.case.known(tuple((each, other if each == number else of) for each, of in chosen))
             if known is not None and self._brings_about(known):
                 yield option
+
+    def _larger_does(self, number: int, at: int, chosen: Chosen) -> bool:
+        """Whether every larger number that the rules tell apart does as well with the rest of the set."""
+        options = self.levers.all[number].options
+        here = options[at].known
+        if not isinstance(here, Interval) or here.low is None:
+            return False
+        larger = (
+            self.case.known(tuple((each, other if each == number else of) for each, of in chosen))
+            for other, option in enumerate(options)
+            if isinstance(option.known, Interval) and option.known.low is not None and option.known.low > here.low
+        )
+        return all(self._brings_about(known) for known in larger if known is not None)
 
     def _brings_about(self, known: Mapping[str, Known]) -> bool:
         before, after = self.assessment.facts.known, self.start.copy()
