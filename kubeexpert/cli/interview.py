@@ -132,7 +132,8 @@ def command(
     _finish(dialogue.session, plan, compiled, engine, speaker)
     waiting = planner.waiting_for_rows(dialogue.session)
     write_case(dialogue.session, files, compiled.knowledge, lang, rows=bool(waiting))
-    show(["", *for_rows(waiting, files, speaker), *where(files, lang, written=True)])
+    rows = for_rows(waiting, files, speaker) if files.session.path.exists() else []
+    show(["", *rows, *where(files, lang, written=True)])
 
 
 def _content(path: Path) -> bytes | None:
@@ -185,11 +186,14 @@ def _head(planner: Planner, session: Session, files: Files, speaker: Speaker) ->
 
 
 def _finish(session: Session, plan: Plan, compiled: Compiled, engine: str, speaker: Speaker) -> None:
-    """Print the result as `assess` prints it."""
+    """Print the result as `assess` prints it; before any answer there is none."""
     case = session.case().model_copy(update={"name": ""})
-    assessment = assess(case, compiled, engine_on(compiled, [case], engine))
     done = speaker.say("all_asked") if plan.next is None else speaker.say("stopped_early", left=plan.progress.left)
     lines = ["", "=" * 80, *paragraph(done), ""]
+    if not case.answers and not case.members:
+        show(lines[:-1])
+        return
+    assessment = assess(case, compiled, engine_on(compiled, [case], engine))
     asks = ask_next(Planner(compiled, FULL), case)
     told = assessment_text(assessment, speaker.lang, ask_next=asks)
     show([*lines, *told, "", *paragraph(speaker.say("notice"))])

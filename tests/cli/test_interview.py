@@ -12,6 +12,7 @@ import time
 import pytest
 
 from kubeexpert.assessing import assess
+from kubeexpert.cli import dialogue
 from kubeexpert.cli.question_screen import typed
 from kubeexpert.cli.session_file import SessionFile
 from kubeexpert.engines.interpreter import Interpreter
@@ -171,7 +172,7 @@ def test_a_case_file_can_be_the_start(talk, tmp_path, complete, tour):
     assert "The answers so far:" in output or "Done." in output
 
 
-@pytest.mark.parametrize(("option", "value"), [("--observed", "1/5/2026"), ("--group", "Siti Aminah")])
+@pytest.mark.parametrize(("option", "value"), [("--observed", "31/2/2026"), ("--group", "Siti Aminah")])
 def test_a_wrong_day_or_a_name_is_refused_before_anything_is_asked(talk, option, value):
     assert "Traceback" not in talk(option, value, code=1)
 
@@ -266,3 +267,33 @@ def test_an_interrupt_between_an_answer_and_its_file_keeps_the_answer(talk, tmp_
     output = talk(*DAY, "--lang", "en", lines=["1", "d", "d"], code=130)
     assert "Every answer is kept." in output
     assert len(answers_in(tmp_path / "s.json")) == 2
+
+
+def test_an_interrupt_before_any_answer_does_not_say_that_answers_were_kept(talk, tmp_path, monkeypatch):
+    def interrupted(prompt):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dialogue, "ask", interrupted)
+    output = talk(*DAY, "--lang", "en", code=130)
+    assert "Every answer is kept." not in output
+    assert "nothing was saved" in output
+    assert not (tmp_path / "s.json").exists()
+
+
+def test_stopping_before_any_answer_gives_no_result_and_no_command_that_would_fail(talk):
+    output = talk(*DAY, lines=["q"])
+    assert "Berhenti di sini" in output
+    assert "tidak ada yang disimpan" in output
+    assert "--resume" not in output
+    assert "Yang belum pasti" not in output
+
+
+def test_an_interview_whose_goal_is_gone_goes_on_with_another(talk, tmp_path):
+    saved = tmp_path / "s.json"
+    talk(*DAY, "--goal", "welfare", lines=["1", "q"], save=saved)
+    saved.write_text(saved.read_text().replace('"goal": "welfare"', '"goal": "was.there.once"'))
+    refused = talk("--resume", saved, code=1)
+    assert f"{saved}: UNKNOWN_GOAL" in refused
+    assert "--goal full" in refused
+    talk("--resume", saved, "--goal", "full", lines=["q"])
+    assert len(answers_in(saved)) == 1

@@ -14,6 +14,15 @@ def test_the_command_tells_the_plan_as_text_data_and_markdown(run, gaps):
     assert "`hand_over_the_chair`" in run("assess", gaps, "--format", "markdown").output
 
 
+def test_while_little_is_known_no_form_says_that_nothing_is_needed(run, root, tmp_path):
+    case = tmp_path / "case.yaml"
+    case.write_text("format: 1\nanswers: {area.kind: village}\n", encoding="utf-8")
+    for form in ("text", "markdown"):
+        text = " ".join(run("assess", case, "--rules", root / "rules", "--lang", "en", "--format", form).output.split())
+        assert "No step is certain to be needed yet." in text
+        assert "No new step is needed" not in text
+
+
 def test_what_cannot_wait_is_said_beside_its_step_in_every_form(run, root):
     urgent = (root / "cases/plan/acute_need_comes_first.yaml", "--rules", root / "rules", "--lang", "en")
     text, marked = (run("assess", *urgent, "--format", form).output for form in ("text", "markdown"))

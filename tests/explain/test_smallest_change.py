@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,16 +12,17 @@ from hypothesis import strategies as st
 
 from kubeexpert.checks.random_cases import CaseMaker
 from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.change_words import change_text
 from kubeexpert.explain.changes import MOST_SETS, Direction, goals_of, levers_for, serving, smallest_change
 from kubeexpert.explain.changes.changed_case import answer_of
+from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.subjects import subject_of
 from kubeexpert.logic.facts import facts_of
+from kubeexpert.logic.interval import Interval
 from kubeexpert.logic.outlets import outlets
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.facts import DONT_KNOW
 from tests.explain.drawn import assessed, goals, tour_case
-
-"""Of the tour: what rests on answers alone, so that answers can be enumerated."""
 
 
 def flips(assessment, goal, moves):
@@ -39,6 +41,20 @@ def flips(assessment, goal, moves):
     return goal.literal.of(truths[goal.literal.name]) is Truth.HOLDS
 
 
+def larger(move, assessment):
+    """Yield larger numbers as options of a move, as far as its range goes and no part exceeds its whole."""
+    question = assessment.compiled.knowledge.questions.get(move.lever.name)
+    if question is None or question.kind != "number":
+        return
+    ratios = [each.ratio for each in assessment.compiled.knowledge.measures.values() if each.ratio]
+    wholes = [assessment.case.answers.get(ratio.whole) for ratio in ratios if ratio.part == question.name]
+    known = [whole for whole in wholes if isinstance(whole, Fraction)]
+    most = min([question.range.most if question.range else Fraction(50), *known])
+    for number in (move.option.known.low + 1, move.option.known.low + 2, most):
+        if move.option.known.low < number <= most:
+            yield replace(move.option, known=Interval.exactly(number))
+
+
 def check(assessment, found):
     """Hold what is promised of every set."""
     asked = {name for name, answer in assessment.case.answers.items() if answer != DONT_KNOW}
@@ -51,6 +67,8 @@ def check(assessment, found):
         for number, (move, _) in enumerate(chosen):
             for other in move.others:
                 assert flips(assessment, found.goal, [*chosen[:number], (move, other), *chosen[number + 1 :]])
+            for more in larger(move, assessment) if move.at_least else ():
+                assert flips(assessment, found.goal, [*chosen[:number], (move, more), *chosen[number + 1 :]])
             question = assessment.compiled.knowledge.questions.get(move.lever.name)
             if question and move.option.asked:
                 assert question.name not in asked
@@ -180,3 +198,13 @@ def test_what_is_so_already_needs_no_change(tour):
 def test_at_the_highest_level_there_is_nothing_to_aim_at(tour):
     best = {"members.who_decides": "members", "members.sees_cash": "yes"}
     assert goals(assessed(complete_case(tour, **best), tour), "independence") == ()
+
+
+def test_a_number_of_which_more_would_do_says_so(compiled, cases):
+    (case,) = (each for each in cases if each.name.endswith("types/forum_village_snacks.yaml"))
+    (goal,) = goals_of(assessed(case, compiled), subject_of("group_type.shown", compiled.knowledge), "consortium")
+    found = smallest_change(assessed(case, compiled), goal)
+    moves = {move.lever.name: move for change in found.sets for move in change.moves}
+    assert moves["business.households_taking_part"].at_least
+    assert "paling sedikit 7" in " ".join(change_text(found, Speaker(compiled, "id")))
+    check(assessed(case, compiled), found)

@@ -25,6 +25,7 @@ SUBJECTS = (
     "group_type.consortium",
     "hand_over_the_chair",
 )
+"""Of the tour: what rests on answers alone, so that answers can be enumerated."""
 
 
 def choices(assessment, goal):

@@ -125,3 +125,9 @@ def test_a_cell_of_a_column_that_is_gone_is_kept_and_no_other_row_moves(knowledg
     assert codes(resumed) == ["RULES_CHANGED", "QUESTION_GONE"]
     assert [dict(row) for row in resumed.session.members] == [{}, {stays: "yes"}]
     assert set(resumed.session.kept) == {Kept(gone, "yes", 0), Kept(gone, "no", 2)}
+
+
+def test_an_answer_spoiled_by_hand_is_told_but_no_change_of_the_rules(knowledge, choice):
+    answer = next(iter(choice.choices))
+    text = text_of(knowledge, (choice.name, answer)).replace(f'"is": "{answer}"', '"is": "no_such_choice"')
+    assert codes(resume(text, "s.json", knowledge)) == ["ANSWER_GONE"]
