@@ -40,6 +40,27 @@ def test_a_new_case_is_made_once_however_often_its_form_is_sent(fresh, read, kep
     assert "KB-12" in client.get("/cases").text
 
 
+def test_another_code_under_the_same_form_makes_another_case(fresh, read):
+    client = fresh.test_client()
+    hidden = read(client.get("/cases/new").text).hidden
+    first, second = (client.post("/cases/new", data={**hidden, "h-group": code}) for code in ("KB-1", "KB-2"))
+    assert first.headers["Location"] != second.headers["Location"]
+    assert {brief.group for brief in listed(fresh)} == {"KB-1", "KB-2"}
+
+
+def test_another_file_under_the_same_form_is_not_lost_and_the_same_file_is_kept_once(fresh, read, knowledge, cases):
+    client = fresh.test_client()
+    hidden = read(client.get("/cases").text).hidden
+    first, second = (dump_case(case, knowledge).encode() for case in cases[:2])
+    where = [
+        client.post("/cases/import", data={**hidden, "file": (io.BytesIO(raw), "kasus.yaml")}).headers["Location"]
+        for raw in (first, second, first)
+    ]
+    assert where[0] == where[2] != where[1]
+    assert len(listed(fresh)) == 2
+    assert parse_case(client.get(f"{where[1]}/case.yaml").text, "", knowledge) == parse_case(second.decode(), "", knowledge)
+
+
 def test_eight_questions_may_be_begun_without_a_code(fresh, read):
     client = fresh.test_client()
     data = read(client.get("/cases/new?quick=1").text).hidden
@@ -93,7 +114,9 @@ def test_a_file_with_faults_is_refused_whole_with_all_of_them(fresh, read):
 )
 def test_a_file_that_is_no_case_is_refused_kindly(fresh, read, raw):
     client = fresh.test_client()
-    assert bring(client, read, raw).status_code == 422
+    response = bring(client, read, raw)
+    assert response.status_code == 422
+    assert "Belum ada yang disimpan" in response.text
     assert listed(fresh) == ()
 
 

@@ -62,6 +62,15 @@ def test_some_case_concludes_therapy_and_some_a_burden_so_that_leaving_them_out_
     assert any("burdened" in value for _, value in values)
 
 
+def test_who_starts_is_told_once_a_step_and_no_number_shows_that_a_step_was_left_out(app, full, store, read):
+    text = app.test_client().get(f"/cases/{store(app, full)}/print").text
+    page = read(text.partition('<section class="next">')[2]).shown
+    steps = re.findall(r"<h3>(.*?)</h3>", text)
+    assert len(steps) > 2
+    assert not [each for each in steps if re.match(r"[0-9]", each)]
+    assert page.count(word("who_starts", "id")) == page.count(word("promise", "id")) == len(steps)
+
+
 def test_an_empty_case_prints_that_nothing_is_certain(app, store, client):
     text = client.get(f"/cases/{store(app, Case())}/print").text
     assert word("handout_empty", "id") in text

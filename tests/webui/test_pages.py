@@ -37,7 +37,7 @@ def test_every_word_is_used_and_every_word_used_is_there(root):
         path for kind in ("*.py", "*.html") for path in (root / "webui").rglob(kind) if path.parent.name != "words"
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    made = re.compile(r"kind_\w+|text_\w+|by_\w+|hint_\w+|observed|baseline|group|region|source|note|yes|no")
+    made = re.compile(r"kind_\w+|text_\w+|by_\w+|hint_\w+|import_\w+_hint|observed|baseline|group|region|source|note|yes|no")
     unused = [key for key in WORDS if f'"{key}"' not in text and f"'{key}'" not in text and not made.fullmatch(key)]
     assert not unused
     said = set(re.findall(r"""(?<!speaker\.)\b(?:say|tab)\(["'](?:[\w.]+["'], ["'])?(\w+)["'][,)]""", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -20,7 +21,7 @@ from webui.interview.page import ABOUT, FIRST
 from webui.interview.views import UNPROCESSABLE
 from webui.language import language
 from webui.site import this_site
-from webui.storage.cases import delete_case, is_id, list_cases, new_id
+from webui.storage.cases import delete_case, id_of, is_id, list_cases, new_id
 from webui.storage.changes import history
 from webui.storage.fields import DAY, HEAD
 
@@ -48,13 +49,14 @@ def new() -> str:
 @blueprint.post("/cases/new")
 def create() -> Response | tuple[str, int]:
     """Make a case; the same form sent twice makes one."""
-    site, case_id, quick = this_site(), _sent_id(), request.form.get("quick") == "1"
+    site, sent, quick = this_site(), _sent_id(), request.form.get("quick") == "1"
     form = request.form.copy()
     form.pop("id", None)
     form.pop("quick", None)
     sheet = read_sheet(form, _NEW_FIELDS, site.knowledge)
     if sheet.complaints or request.form.get("lang"):
-        return _new_page(sheet, case_id, quick=quick), UNPROCESSABLE if sheet.complaints else 200
+        return _new_page(sheet, sent, quick=quick), UNPROCESSABLE if sheet.complaints else 200
+    case_id = id_of(sent, json.dumps(dict(sheet.values), sort_keys=True).encode())
     begin_case(case_id, sheet.values, site)
     section = FIRST if quick else site.sections[0] if site.sections else ABOUT
     return redirect(url_for("interview.questions", case_id=case_id, section=section), 303)
@@ -76,12 +78,12 @@ def import_again() -> Response:
 @blueprint.post("/cases/import")
 def import_file() -> Response | tuple[str, int]:
     """Bring in a case file: all of it, or nothing and everything that is wrong with it."""
-    site, case_id = this_site(), _sent_id()
+    site, sent = this_site(), _sent_id()
     upload = request.files.get("file")
     name = _file_name(upload.filename or "") if upload else ""
     raw = upload.stream.read(_MOST_FILE + 1) if upload else b""
-    if not raw or len(raw) > _MOST_FILE:
-        return _import_page("import_empty" if not raw else "import_long", ()), UNPROCESSABLE
+    if not name or len(raw) > _MOST_FILE:
+        return _import_page("import_long" if name else "import_empty", ()), UNPROCESSABLE
     try:
         case = parse_case(raw.decode("utf-8-sig"), name, site.knowledge)
     except UnicodeDecodeError:
@@ -89,6 +91,7 @@ def import_file() -> Response | tuple[str, int]:
     except ProblemsFound as found:
         lines = tuple(f"{each.line(language())} {each.hint(language())}" for each in found.problems)
         return _import_page("import_wrong", lines), UNPROCESSABLE
+    case_id = id_of(sent, raw)
     bring_in(case_id, case, site)
     return redirect(url_for("interview.overview", case_id=case_id), 303)
 
@@ -144,7 +147,7 @@ def delete(case_id: str) -> Response:
 
 
 def _sent_id() -> str:
-    """Return the id that a form made its case under; a form without a proper one cannot be read."""
+    """Return the random id that a form carries; a form without a proper one cannot be read."""
     sent = request.form.get("id", "")
     if not is_id(sent):
         abort(400)

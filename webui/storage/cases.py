@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
 import re
 import secrets
 from collections.abc import Mapping
@@ -58,6 +60,17 @@ class Brief:
 def new_id() -> str:
     """Return a random id: 128 bits, in letters that an address can hold."""
     return secrets.token_urlsafe(16)
+
+
+def id_of(form: str, content: bytes) -> str:
+    """Return the id of the case that a form makes: the same for the same content, so that sent twice it makes one.
+
+    Args:
+        form: The random id of the form.
+        content: What was sent; another content under the same form, as after the back button, is another case.
+    """
+    found = hashlib.sha256(form.encode() + b"\0" + content).digest()[:16]
+    return base64.urlsafe_b64encode(found).rstrip(b"=").decode()
 
 
 def is_id(text: str) -> bool:

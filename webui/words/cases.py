@@ -30,10 +30,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "file": ("Pilih berkas kasus (.yaml)", "Choose a case file (.yaml)"),
     "import_now": ("Masukkan", "Bring in"),
     "import_empty": ("Pilih dulu berkasnya", "Choose a file first"),
+    "import_empty_hint": ("Nama berkas kasus berakhir dengan .yaml.", "The name of a case file ends with .yaml."),
     "import_long": ("Berkas ini terlalu besar untuk satu kasus", "This file is too big for one case"),
-    "import_not_text": ("Berkas ini bukan teks", "This file is not text"),
+    "import_long_hint": (
+        "Satu berkas untuk satu kelompok, paling besar 200 kB. Belum ada yang disimpan.",
+        "One file for one group, at most 200 kB. Nothing has been stored.",
+    ),
+    "import_not_text": ("Berkas ini bukan teks UTF-8", "This file is not UTF-8 text"),
+    "import_not_text_hint": (
+        "Belum ada yang disimpan. Buka berkasnya di Notepad, simpan dengan pilihan UTF-8, lalu masukkan lagi.",
+        "Nothing has been stored. Open it in a text editor, save it as UTF-8, and bring it in again.",
+    ),
     "import_wrong": ("Ada yang perlu diperbaiki di berkas ini", "This file needs correcting"),
-    "import_nothing_kept": (
+    "import_wrong_hint": (
         "Belum ada yang disimpan. Perbaiki berkasnya, lalu masukkan lagi.",
         "Nothing has been stored. Correct the file and bring it in again.",
     ),

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "levels": ("Tingkatnya", "Its levels"),
     "quiet_title": ("Sudah diperiksa, tidak ada", "Looked at, and not there"),
     "mark_rule": ("aturannya", "its rule"),
-    "promise": ("Yang memulai: ____________ Sampai: ____________", "Begun by: ____________ Until: ____________"),
+    "promise": ("Nama: ____________ Sampai tanggal: ____________", "Name: ____________ Until: ____________"),
     "possible": ("Masih mungkin:", "Still possible:"),
     "leaning": ("Condongnya ke {value}. Ini belum kesimpulan.", "It leans to {value}. That is not a conclusion."),
     "to_ask": ("Yang perlu ditanyakan ({number})", "What to ask ({number})"),
