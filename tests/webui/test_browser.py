@@ -161,9 +161,9 @@ def test_what_if_by_keyboard_alone(visit, fresh, served, store, cases, kept):
     site, case_id = fresh.extensions[KEY], store(fresh, case)
     question = next(e for e in site.questions if e.kind == "yes_no" and case.answers.get(e.name) == "yes")
     with served(fresh) as address, visit(address, f"/cases/{case_id}/what-if", viewport=PHONE) as page:
-        part = page.locator(f'details:has([id="q-{question.name}"]) > summary')
-        part.focus()
-        page.keyboard.press("Enter")
+        for part in page.locator(f'details:has([id="q-{question.name}"]) > summary').all():
+            part.focus()
+            page.keyboard.press("Enter")
         page.locator(f'[name="q-{question.name}"]').focus()
         page.keyboard.press("ArrowDown")
         page.locator("button.main").focus()

@@ -56,6 +56,11 @@ def tick_of(field: str) -> str:
     return field.replace(QUESTION, IN_VAIN, 1)
 
 
+def field_of(name: str) -> str:
+    """Return the field that an input belongs to: a tick to the one beside it, any other to its own."""
+    return name.replace(IN_VAIN, QUESTION, 1) if name.startswith(IN_VAIN) else name
+
+
 def read_sheet(form: MultiDict[str, str], fields: Sequence[str], knowledge: KnowledgeBase) -> Sheet:
     """Read a form; nothing in it can stop the page from being shown again with everything else kept.
 
@@ -95,8 +100,7 @@ def _kept(
     for name, texts in form.lists():
         if name not in names:
             continue
-        at = name.replace(IN_VAIN, QUESTION, 1) if name.startswith(IN_VAIN) else name
-        text, wrong = _input(name, texts, at, knowledge)
+        text, wrong = _input(name, texts, field_of(name), knowledge)
         complaints += wrong
         kept[name] = text
     return kept, unique([*complaints, *(_stranger(name) for name in strange[:_MOST_STRANGE])])

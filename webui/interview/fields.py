@@ -9,7 +9,7 @@ from kubeexpert.explain.sentences import Speaker
 from kubeexpert.loading.days import day_to_type
 from kubeexpert.model.facts import DONT_KNOW, Question
 from webui.interview.amounts import day_words, echo, typed
-from webui.interview.answers import has_tick, tick_of
+from webui.interview.answers import field_of, has_tick, tick_of
 from webui.interview.live import Asked
 from webui.interview.values import Complaint, is_day, longest, question_at
 from webui.rulebook.page import Explained, explained
@@ -126,6 +126,12 @@ def shown_values(values: Mapping[str, str], names: Iterable[str], speaker: Speak
         else:
             found[name] = _as_typed(name, text, speaker)
     return found
+
+
+def shown_over(values: Mapping[str, str], names: Iterable[str], kept: Mapping[str, str], speaker: Speaker) -> dict[str, str]:
+    """Return what the inputs show after something was sent: that, and stored values where nothing was."""
+    sent = {field_of(name) for name in kept}
+    return {**shown_values(values, (name for name in names if name not in sent), speaker), **kept}
 
 
 def _as_typed(name: str, text: str, speaker: Speaker) -> str:

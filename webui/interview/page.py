@@ -10,7 +10,7 @@ from kubeexpert.explain.sentences import Speaker
 from kubeexpert.interview import Plan
 from webui.cases.reading import Opened
 from webui.interview.answers import Sheet
-from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
+from webui.interview.fields import Field, Listed, fields_of, listed, shown_over
 from webui.interview.live import Standing, asked_because, plan_for, standings
 from webui.interview.values import Complaint
 from webui.site import Site
@@ -134,7 +134,7 @@ def section_page(name: str, opened: Opened, sheet: Sheet | None, site: Site, lan
     """
     names = section_fields(name, site) or ()
     speaker = site.speaker(lang)
-    shown = {**shown_values(stored_values(opened.stored), names, speaker), **(sheet.kept if sheet else {})}
+    shown = shown_over(stored_values(opened.stored), names, sheet.kept if sheet else {}, speaker)
     complaints = (*(sheet.complaints if sheet else ()), *_of_case(opened, names))
     fields = fields_of(names, shown, complaints, speaker)
     state = state_of(opened, site)

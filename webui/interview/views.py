@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -59,7 +61,7 @@ def save_section(case_id: str, section: str) -> Response | tuple[str, int]:
         abort(404)
     sheet = read_sheet(request.form, names, site.knowledge)
     with site.database.writing() as session:
-        written = write_changes(session, case_id, sheet.values, seen=_number(request.form.get("seen", "")))
+        written = write_changes(session, case_id, sheet.values, seen=number_seen(request.form))
     if written is None:
         abort(404)
     after = open_case(case_id, site)
@@ -162,6 +164,7 @@ def _address(opened: Opened, section: str, otherwise: str = "interview.overview"
     return url_for(otherwise, case_id=opened.id)
 
 
-def _number(text: str) -> int | None:
+def number_seen(form: Mapping[str, str]) -> int | None:
     """Return the number of the last change that a form saw; None for anything that is no number."""
+    text = form.get("seen", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004 - 64 bits

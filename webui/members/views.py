@@ -13,7 +13,7 @@ from webui.cases.reading import Opened, open_case
 from webui.interview.answers import Sheet, read_sheet
 from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
 from webui.interview.values import Complaint
-from webui.interview.views import UNPROCESSABLE
+from webui.interview.views import UNPROCESSABLE, number_seen
 from webui.language import language
 from webui.site import Site, this_site
 from webui.storage.cases import is_id, new_id
@@ -51,11 +51,9 @@ def save_members(case_id: str) -> Response | tuple[str, int]:
     fresh, gone = form.pop("fresh", ""), form.pop("remove", "")
     opened = open_case(case_id, site)
     sheet = read_sheet(form, cells(opened, site), site.knowledge)
-    seen = form.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 19 else None  # noqa: PLR2004 - 64 bits
     adds = form.get("do") == "add" and is_id(fresh) and "-" not in fresh
     with site.database.writing() as session:
-        if write_changes(session, case_id, sheet.values, seen=number) is None:
+        if write_changes(session, case_id, sheet.values, seen=number_seen(form)) is None:
             abort(404)
         if adds and len(opened.stored.rows) < _MOST_ROWS:
             add_row(session, case_id, fresh)

@@ -70,18 +70,32 @@ def write_changes(
         session.add(ReceiptRecord(case_id=case_id, receipt=receipt))
     records = _records(session, case_id, wanted)
     before = {field: record.value if record else None for field, record in records.items()}
-    as_seen = before if seen is None else _as_seen(session, case_id, before, seen)
+    then = before if seen is None else as_seen(session, case_id, before, seen)
     done, overtaken = [], {}
     for field, value in wanted.items():
-        if value in (as_seen[field], before[field]):
+        if value in (then[field], before[field]):
             continue
         _put(session, case_id, field, records[field], value)
         done.append(field)
-        if before[field] != as_seen[field]:
+        if before[field] != then[field]:
             overtaken[field] = before[field]
     if done:
         case.changed = now()
     return Written(tuple(done), overtaken)
+
+
+def as_seen(session: Session, case_id: str, current: Mapping[str, str | None], seen: int) -> dict[str, str | None]:
+    """Return what stood in some fields when the change of that number had just been made."""
+    values = dict(current)
+    later = session.scalars(
+        select(ChangeRecord)
+        .where(ChangeRecord.case_id == case_id, ChangeRecord.number > seen)
+        .order_by(ChangeRecord.number.desc())
+    )
+    for change in later:
+        if change.field in values:
+            values[change.field] = change.old
+    return values
 
 
 def add_row(session: Session, case_id: str, row: str) -> bool:
@@ -137,20 +151,6 @@ def _records(session: Session, case_id: str, fields: Collection[str]) -> dict[st
 
 def _key(record: ValueRecord) -> tuple[str, ...]:
     return (record.row, record.field) if isinstance(record, CellRecord) else (record.field,)
-
-
-def _as_seen(session: Session, case_id: str, current: Mapping[str, str | None], seen: int) -> dict[str, str | None]:
-    """Return what stood in some fields when the change of that number had just been made."""
-    values = dict(current)
-    later = session.scalars(
-        select(ChangeRecord)
-        .where(ChangeRecord.case_id == case_id, ChangeRecord.number > seen)
-        .order_by(ChangeRecord.number.desc())
-    )
-    for change in later:
-        if change.field in values:
-            values[change.field] = change.old
-    return values
 
 
 def _put(session: Session, case_id: str, field: str, record: ValueRecord | None, new: str | None) -> None:

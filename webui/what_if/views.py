@@ -1,129 +1,93 @@
-"""The page beside a case where answers may be changed to see what flips; the case stays as it is."""
+"""The page beside a case where answers may be changed to see what flips; the case stays as it is until they are used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.loading import parse_answers, set_aside
-from kubeexpert.loading.contradictions import Contradiction
-from kubeexpert.model.case import Case
 from webui.cases.reading import Opened, open_case
 from webui.cases.told import value_words
 from webui.interview.answers import Sheet, read_sheet
-from webui.interview.fields import Field, Listed, fields_of, listed, shown_values
-from webui.interview.page import section_label, stored_values
-from webui.interview.values import Complaint
-from webui.interview.views import UNPROCESSABLE
+from webui.interview.fields import fields_of, listed, shown_over
+from webui.interview.page import stored_values
+from webui.interview.views import UNPROCESSABLE, number_seen
 from webui.language import language
 from webui.result.views import assessment_if_sound, unsound_page
 from webui.site import Site, this_site
+from webui.storage.changes import write_changes
 from webui.storage.fields import QUESTION
-from webui.what_if.told import Told, told
+from webui.what_if.asked import decided_by, first_names, parts_of
+from webui.what_if.told import told
+from webui.what_if.trying import Trial, trial_of
 
 blueprint = Blueprint("what_if", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The questions of a section, with their present answers as the first choice."""
-
-    name: str
-    label: str
-    fields: tuple[Field, ...]
-    changed: int
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether something in it has to be mended, so that it has to stand open."""
-        return any(field.complaints for field in self.fields)
 
 
 @blueprint.get("/cases/<case_id>/what-if")
 def ask(case_id: str) -> str:
     """Show the answers of a case, each of which may be changed."""
     site = this_site()
-    return _page(open_case(case_id, site), Sheet(), site)[0]
+    opened = open_case(case_id, site)
+    return _page(opened, trial_of(opened, Sheet(), None, site), site)[0]
 
 
 @blueprint.post("/cases/<case_id>/what-if")
-def answer(case_id: str) -> tuple[str, int]:
-    """Show what flips; nothing is saved, so sending it again does no harm."""
+def answer(case_id: str) -> Response | tuple[str, int]:
+    """Show what flips; nothing is saved, so sending it again does no harm. With `do=use` the answers are put in."""
     site = this_site()
     opened = open_case(case_id, site)
     names = [f"{QUESTION}{question.name}" for question in site.questions]
-    return _page(opened, read_sheet(request.form, names, site.knowledge), site)
+    trial = trial_of(opened, read_sheet(request.form, names, site.knowledge), number_seen(request.form), site)
+    if request.form.get("do") == "use" and not trial.complaints:
+        return _use(opened, trial, site)
+    return _page(opened, trial, site)
 
 
-def _page(opened: Opened, sheet: Sheet, site: Site) -> tuple[str, int]:
+def _use(opened: Opened, trial: Trial, site: Site) -> Response:
+    """Put the answers that were tried into the case; sent twice they are there already."""
+    with site.database.writing() as session:
+        written = write_changes(session, opened.id, trial.changes, seen=number_seen(request.form))
+    if written is None:
+        abort(404)
+    note = {"overtaken" if written.overtaken else "used": 1}
+    return redirect(url_for("result.result", case_id=opened.id, **note), 303)
+
+
+def _page(opened: Opened, trial: Trial, site: Site) -> tuple[str, int]:
     assessment = assessment_if_sound(opened, site)
     if assessment is None:
         return unsound_page(opened, site), 200
-    speaker = site.speaker(language())
-    stored = stored_values(opened.stored)
-    complaints = list(sheet.complaints)
-    changes = {name: text for name, text in sheet.values.items() if text != stored.get(name)}
-    follows: Told | None = None
-    if changes and not complaints:
-        case, aside = set_aside(_changed(opened.whole, changes, site), site.knowledge)
-        complaints += _contradicted(aside, changes)
-        if not complaints:
-            follows = told(assessment, case, site, speaker)
-    parts = tuple(_parts(stored, sheet, changes, complaints, speaker=speaker, site=site))
-    wrong: tuple[Listed, ...] = listed((each for part in parts for each in part.fields), complaints, speaker)
+    speaker, stored = site.speaker(language()), stored_values(opened.stored)
+    tried = trial.changes and not trial.complaints
+    about = request.args.get("about", "")
+    decided = decided_by(about, assessment, site, speaker)
+    first = first_names(trial, decided, opened, site)
+    names = [f"{QUESTION}{question.name}" for question in site.questions]
+    found = fields_of(names, shown_over(stored, names, trial.kept, speaker), trial.complaints, speaker)
+    fields = {each.at: each for each in found}
     page = render_template(
         "what_if/page.html",
         opened=opened,
-        parts=parts,
-        complaints=wrong,
-        changes=_said(parts, stored, changes, speaker),
-        follows=follows,
+        first=[fields[name] for name in first],
+        parts=parts_of(fields, first, site, speaker.lang),
+        complaints=listed(found, trial.complaints, speaker),
+        changes=_said(trial, stored, speaker),
+        kept=trial.kept,
+        follows=told(assessment, trial.case, site, speaker) if tried else None,
+        about=about if decided else None,
     )
-    return page, UNPROCESSABLE if complaints else 200
+    return page, UNPROCESSABLE if trial.complaints else 200
 
 
-def _changed(case: Case, changes: Mapping[str, str | None], site: Site) -> Case:
-    """Return a case with other answers; what is taken away is not known."""
-    raw = {name.removeprefix(QUESTION): text for name, text in changes.items() if text is not None}
-    gone = {name.removeprefix(QUESTION) for name, text in changes.items() if text is None}
-    answers = {name: answer for name, answer in case.answers.items() if name not in gone}
-    return case.model_copy(update={"answers": {**answers, **parse_answers(raw, site.knowledge)[0]}})
-
-
-def _contradicted(aside: Iterable[Contradiction], changes: Mapping[str, str | None]) -> list[Complaint]:
-    """Return what other answers contradict, told at each of them; older contradictions of the case stay set aside."""
-    fields = ((f"{QUESTION}{name}", each.problem) for each in aside for name in each.names)
-    return [Complaint(field, problem) for field, problem in fields if field in changes]
-
-
-def _parts(
-    stored: dict[str, str],
-    sheet: Sheet,
-    changes: dict[str, str | None],
-    complaints: list[Complaint],
-    *,
-    speaker: Speaker,
-    site: Site,
-) -> list[Part]:
-    found = []
-    for section in site.sections:
-        names = [f"{QUESTION}{question.name}" for question in site.of_section(section)]
-        shown = {**shown_values(stored, names, speaker), **sheet.kept}
-        fields = fields_of(names, shown, complaints, speaker)
-        changed = sum(name in changes for name in names)
-        found.append(Part(section, section_label(section, site, speaker.lang), fields, changed))
-    return found
-
-
-def _said(
-    parts: tuple[Part, ...], stored: dict[str, str], changes: dict[str, str | None], speaker: Speaker
-) -> tuple[tuple[str, str, str], ...]:
+def _said(trial: Trial, stored: dict[str, str], speaker: Speaker) -> tuple[tuple[str, str, str], ...]:
     """Return the changed questions with what they are and what they are to be; empty for what was not asked."""
-    changed = (field for part in parts for field in part.fields if field.at in changes)
+    asked = speaker.knowledge.questions
     return tuple(
-        (each.ask, value_words(each.at, stored.get(each.at), speaker), value_words(each.at, changes[each.at], speaker))
-        for each in changed
+        (
+            asked[name.removeprefix(QUESTION)].ask.in_lang(speaker.lang),
+            value_words(name, stored.get(name), speaker),
+            value_words(name, text, speaker),
+        )
+        for name, text in trial.changes.items()
     )

@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kasus ini belum dibuat. Betulkan dulu yang ditandai.",
         "The case is not made yet. Correct what is marked first.",
     ),
+    "errors_what_if": (
+        "Akibatnya belum bisa dihitung. Betulkan dulu yang ditandai. Kasusnya tidak berubah.",
+        "What follows cannot be told yet. Correct what is marked first. The case has not changed.",
+    ),
     "errors_kept": (
         "Semua isian tersimpan. Yang ditandai belum dihitung, karena tidak mungkin benar semua.",
         "All answers are saved. Those marked do not count yet, as they cannot all be true.",

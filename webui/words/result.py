@@ -110,8 +110,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # what if
     "what_if_title": ("Seandainya jawabannya lain", "If the answers were otherwise"),
     "what_if_lead": (
-        "Ubah satu jawaban atau lebih, lalu lihat akibatnya. Kasusnya sendiri tidak berubah.",
-        "Change one answer or more and see what follows. The case itself stays as it is.",
+        "Ubah satu jawaban atau lebih, lalu lihat akibatnya. Kasusnya belum berubah.",
+        "Change one answer or more and see what follows. The case does not change yet.",
     ),
     "look": ("Lihat akibatnya", "See what follows"),
     "flips": ("Kalau begitu, {number} hal berubah", "Then {number} things change"),
@@ -136,9 +136,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "what_if_why": ("Sebabnya:", "Why:"),
     "headlines_turn": ("Hasil yang berubah ({number})", "Results that change ({number})"),
     "other_flips": ("Rincian perubahan lain ({number})", "Other changes in detail ({number})"),
-    "answers_again": ("Coba ubah lagi", "Change something else"),
+    "answers_again": ("Yang diubah, dan yang lain", "What you changed, and more"),
+    "answers_open": ("Yang paling menentukan", "What would settle most"),
+    "answers_deciding": ("Jawaban yang menentukan hasil itu", "The answers that decide that result"),
+    "answers_others": ("Jawaban lain, menurut bagian", "All other answers, by part"),
+    "try_others": ("Seandainya jawabannya lain", "If these answers were otherwise"),
+    "use_these": ("Pakai jawaban ini", "Use these answers"),
+    "use_these_lead": (
+        "Kalau keadaannya memang begitu, masukkan ke kasus ini. Perubahannya dicatat di riwayat.",
+        "If this is how things are, put it into the case. The change is kept in the history.",
+    ),
+    "used": ("Jawaban tadi sudah masuk ke kasus ini.", "Those answers are now in this case."),
     "before": ("Sekarang:", "Now:"),
     "after": ("Jadinya:", "Then:"),
-    "changed_number": ("{number} diubah", "{number} changed"),
     "start_over": ("Ulangi dari jawaban yang tersimpan", "Start again from the stored answers"),
 }
