@@ -25,6 +25,7 @@ from webui.start import views as start
 from webui.steps import views as steps
 from webui.storage.database import open_database
 from webui.storage.places import default_database
+from webui.way_back import behind, way_back
 from webui.what_if import views as what_if
 
 __all__ = ["create_app"]
@@ -66,7 +67,7 @@ def create_app(
     load_samples(cases_from, opened, compiled.knowledge)
     app.extensions[KEY] = site_of(compiled, opened, default_cases())
     app.context_processor(template_words)
-    app.jinja_env.globals["asides_of"] = asides_of
+    app.jinja_env.globals.update(asides_of=asides_of, behind=behind, way_back=way_back)
     set_up_formats(app)
     make_safe(app)
     compress(app)

@@ -74,7 +74,8 @@ class ChangeWords:
 def change_words(found: SmallestChange, speaker: Speaker) -> ChangeWords:
     """Return the smallest changes in words."""
     sets = tuple(_set_words(each, speaker) for each in found.sets)
-    return ChangeWords(speaker.say("change_title", what=goal_words(found.goal, speaker)), sets, _note(found, speaker))
+    aim = goal_words(found.goal, speaker).rstrip(".")  # what is aimed at may be a whole sentence
+    return ChangeWords(speaker.say("change_title", what=aim), sets, _note(found, speaker))
 
 
 def goal_words(goal: Goal, speaker: Speaker) -> str:

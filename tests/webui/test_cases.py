@@ -58,7 +58,9 @@ def test_another_file_under_the_same_form_is_not_lost_and_the_same_file_is_kept_
     ]
     assert where[0] == where[2] != where[1]
     assert len(listed(fresh)) == 2
-    assert parse_case(client.get(f"{where[1]}/case.yaml").text, "", knowledge) == parse_case(second.decode(), "", knowledge)
+    assert parse_case(client.get(f"{where[1]}/case.yaml").text, "", knowledge) == parse_case(
+        second.decode(), "", knowledge
+    )
 
 
 def test_eight_questions_may_be_begun_without_a_code(fresh, read):

@@ -37,7 +37,9 @@ def test_every_word_is_used_and_every_word_used_is_there(root):
         path for kind in ("*.py", "*.html") for path in (root / "webui").rglob(kind) if path.parent.name != "words"
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    made = re.compile(r"kind_\w+|text_\w+|by_\w+|hint_\w+|import_\w+_hint|observed|baseline|group|region|source|note|yes|no")
+    made = re.compile(
+        r"kind_\w+|text_\w+|by_\w+|hint_\w+|import_\w+_hint|size_\d|observed|baseline|group|region|source|note|yes|no"
+    )
     unused = [key for key in WORDS if f'"{key}"' not in text and f"'{key}'" not in text and not made.fullmatch(key)]
     assert not unused
     said = set(re.findall(r"""(?<!speaker\.)\b(?:say|tab)\(["'](?:[\w.]+["'], ["'])?(\w+)["'][,)]""", text))
@@ -99,7 +101,23 @@ def test_every_term_has_a_page_and_every_theme_leads_to_its_own(app, knowledge, 
         assert not entry.theme or f"/term/{entry.name}" in themes.links
     assert knowledge.glossary
     assert {f"/rule/{each.name}" for each in knowledge.conclusions() if each.theme} <= set(themes.links)
-    assert client.get("/term/no_such").status_code == 404
+
+
+def test_old_names_lead_to_the_new_ones_or_tell_why_they_are_gone_and_no_dead_end_is_met(app, client, knowledge, read):
+    renamed = [each for each in knowledge.elements() if each.was]
+    assert renamed
+    for each in renamed:
+        response = client.get(f"/rule/{each.was}")
+        assert (response.status_code, response.headers["Location"]) == (301, f"/rule/{each.name}")
+    assert knowledge.retired
+    for name, gone in knowledge.retired.items():
+        response = client.get(f"/rule/{name}")
+        assert response.status_code == 410
+        assert gone.why.id in read(response.text).shown
+    for path, wanted in (("/term/no_such", "/course"), ("/rule/no_such", "/rules"), ("/nothing", "/cases")):
+        response = client.get(path)
+        assert response.status_code == 404
+        assert wanted in read(response.text).links
 
 
 def test_links_between_rules_resolve(tour_app, app, read):

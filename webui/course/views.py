@@ -9,6 +9,7 @@ from kubeexpert.explain.text_page import text_of
 from webui.course.pages import chapters_of, text_page
 from webui.language import language
 from webui.site import this_site
+from webui.way_back import behind
 
 blueprint = Blueprint("course", __name__)
 
@@ -38,7 +39,7 @@ def text(name: str) -> str | Response:
         abort(404)
     kind, told = found
     if kind == "glossary":
-        return redirect(url_for("rulebook.term", name=name), 302)
+        return redirect(behind(url_for("rulebook.term", name=name)), 302)
     if kind == "themes":
-        return redirect(url_for("course.theme", name=name), 302)
+        return redirect(behind(url_for("course.theme", name=name)), 302)
     return render_template("course/text.html", page=text_page(name, kind, told, site, language()))

@@ -128,7 +128,9 @@ def shown_values(values: Mapping[str, str], names: Iterable[str], speaker: Speak
     return found
 
 
-def shown_over(values: Mapping[str, str], names: Iterable[str], kept: Mapping[str, str], speaker: Speaker) -> dict[str, str]:
+def shown_over(
+    values: Mapping[str, str], names: Iterable[str], kept: Mapping[str, str], speaker: Speaker
+) -> dict[str, str]:
     """Return what the inputs show after something was sent: that, and stored values where nothing was."""
     sent = {field_of(name) for name in kept}
     return {**shown_values(values, (name for name in names if name not in sent), speaker), **kept}

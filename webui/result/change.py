@@ -13,13 +13,19 @@ from kubeexpert.explain.subjects import Subject
 from kubeexpert.logic.truth import Truth
 from webui.result.asks import Ask, ask_of
 from webui.site import Site
+from webui.words import word
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One move, and the question where the answer stands; None for what is counted or in the member rows."""
+    """One move, and the question where the answer stands; None for what is counted or in the member rows.
+
+    Attributes:
+        size: How hard it is, in words; empty for what only has to be asked.
+    """
 
     text: str
+    size: str
     question: Ask | None
 
 
@@ -28,13 +34,11 @@ class Way:
     """One set of changes.
 
     Attributes:
-        effort: In words; empty where something only has to be asked.
         parts: The moves by who has to move, under a heading each.
         helps: Interventions that help: name and label.
         warning: That it is a step back; empty where it is none.
     """
 
-    effort: str
     parts: tuple[tuple[str, tuple[Moved, ...]], ...]
     helps: tuple[tuple[str, str], ...]
     warning: str
@@ -86,7 +90,6 @@ def change_of(goal: Goal, assessment: Assessment, speaker: Speaker) -> Change:
     words: ChangeWords = change_words(found, speaker)
     ways = tuple(
         Way(
-            effort=speaker.say("effort", effort=each.effort) if each.effort else "",
             parts=tuple((heading, tuple(_moved(move, speaker) for move in moves)) for heading, moves in each.parts),
             helps=each.helps,
             warning=each.warning,
@@ -108,7 +111,8 @@ def next_stage(staging: str, assessment: Assessment, speaker: Speaker) -> Change
 
 def _moved(move: MoveWords, speaker: Speaker) -> Moved:
     question = speaker.knowledge.questions.get(move.name)
-    return Moved(move.text, ask_of(move.name, speaker) if question and not question.of else None)
+    size = word(f"size_{move.effort}", speaker.lang) if move.effort else ""
+    return Moved(move.text, size, ask_of(move.name, speaker) if question and not question.of else None)
 
 
 def _others(

@@ -122,6 +122,14 @@ def read_stored(session: Session, case_id: str) -> Stored | None:
     )
 
 
+def group_of(session: Session, case_id: str) -> str | None:
+    """Return the code of a case's group, an empty text where it has none; None when there is no such case."""
+    if session.get(CaseRecord, case_id) is None:
+        return None
+    found = session.get(HeadRecord, (case_id, "group"))
+    return found.value if found else ""
+
+
 def list_cases(session: Session) -> tuple[Brief, ...]:
     """Return all cases, the one changed last first."""
     heads: dict[str, dict[str, str]] = {}

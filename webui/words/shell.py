@@ -9,5 +9,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "menu": ("Menu", "Menu"),
     "my_cases": ("Kasus saya", "My cases"),
     "skip": ("Langsung ke isi", "Skip to content"),
+    "back_to_case": ("Kembali ke kasus {group}", "Back to the case {group}"),
     "new_tab": ("(tab baru)", "(new tab)"),
 }
