@@ -71,5 +71,6 @@ def _found(page: str) -> WayBack | None:
         group = group_of(session, case_id)
     if group is None:
         return None
-    address = url_for(endpoint, **parts, **{name: each[0] for name, each in parse_qs(query).items() if name == _STEP})
+    address, step = url_for(endpoint, **parts), parse_qs(query).get(_STEP)
+    address += f"?{urlencode({_STEP: step[0]})}" if step else ""
     return WayBack(address.removeprefix(_CASES), address, group)

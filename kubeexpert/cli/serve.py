@@ -14,7 +14,7 @@ from kubeexpert.cli.streams import show
 from kubeexpert.explain.phrases import phrase
 from webui import create_app
 from webui.storage.database import DatabaseUnusableError
-from webui.storage.places import kept_secret
+from webui.storage.places import data_folder, kept_secret
 
 _HOST = "127.0.0.1"
 
@@ -48,10 +48,15 @@ def command(*, port: int, database: str | None, samples: tuple[Path, ...], folde
     """Serve until interrupted."""
     address = f"http://{_HOST}:{port}/"
     try:
-        app = create_app(folder, database=database, cases_from=samples, secret=kept_secret())
+        secret = kept_secret()
+    except OSError as error:
+        no_secret = DatabaseUnusableError("no_file", f"{data_folder()}: {error.strerror}")
+        raise Failed(phrase("no_database", lang, reason=no_secret.text(lang)), lang) from None
+    try:
+        app = create_app(folder, database=database, cases_from=samples, secret=secret)
         server = waitress.create_server(app, host=_HOST, port=port, threads=4)
     except DatabaseUnusableError as error:
-        raise Failed(phrase("no_database", lang, reason=error), lang) from None
+        raise Failed(phrase("no_database", lang, reason=error.text(lang)), lang) from None
     except OSError as error:
         raise Failed(phrase("not_serving", lang, address=address, reason=error.strerror), lang) from None
     show([phrase("serving", lang, address=address)])

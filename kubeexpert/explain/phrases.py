@@ -272,7 +272,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The pages are open at {address} (on this machine only). Press Ctrl+C to stop.",
     ),
     "no_database": ("Basis data tidak bisa dibuka: {reason}", "The database cannot be opened: {reason}"),
-    "not_serving": ("Alamat {address} tidak bisa dipakai: {reason}", "The address {address} cannot be used: {reason}"),
+    "not_serving": (
+        "Alamat {address} tidak bisa dipakai ({reason}). Pilih nomor lain, misalnya --port 8001.",
+        "The address {address} cannot be used ({reason}). Choose another number, such as --port 8001.",
+    ),
     **CHANGE_PHRASES,
     **DRAWING_PHRASES,
     **INTERVIEW_PHRASES,

@@ -9,7 +9,6 @@ from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.case import Case
 from webui.interview.amounts import amount_words, echo, typed
 from webui.storage.fields import cell
-from webui.words import word
 
 SUMS = [
     ("id", "1500000 rupiah", "1.500.000 rupiah"),

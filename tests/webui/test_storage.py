@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from webui.storage.database import DatabaseUnusableError, open_database
 from webui.storage.fields import slot_of
 from webui.storage.places import data_folder, kept_secret
 from webui.storage.tables import Base
+from webui.words import word
 
 
 @pytest.fixture
@@ -71,6 +74,43 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_text("this is a letter, not a database" * 40)
     with pytest.raises(DatabaseUnusableError):
         open_database(f"sqlite:///{path}")
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true"])
+def test_a_database_that_would_end_with_the_program_is_refused(url):
+    with pytest.raises(DatabaseUnusableError) as found:
+        open_database(url)
+    assert found.value.text("id") == word("only_in_memory", "id")
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE letters (a INTEGER)")
+    before = path.read_bytes()
+    with pytest.raises(DatabaseUnusableError) as found:
+        open_database(f"sqlite:///{path}")
+    assert found.value.text("id") == word("foreign_database", "id")
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
+
+
+def test_a_database_of_a_newer_program_is_told_as_that(tmp_path):
+    url = f"sqlite:///{tmp_path / 'cases.db'}"
+    open_database(url).close()
+    with closing(sqlite3.connect(tmp_path / "cases.db")) as newer, newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DatabaseUnusableError) as found:
+        open_database(url)
+    assert found.value.text("en") == word("newer_database", "en")
+
+
+def test_a_database_that_cannot_be_written_is_refused_at_the_start_and_not_at_the_first_answer(tmp_path):
+    open_database(f"sqlite:///{tmp_path / 'cases.db'}").close()
+    with pytest.raises(DatabaseUnusableError) as found:
+        open_database(f"sqlite:///file:{tmp_path / 'cases.db'}?mode=ro&uri=true")
+    assert "readonly" in found.value.text("id")
+    assert "Periksa izinnya" in found.value.text("id")
 
 
 def test_the_same_id_makes_one_case(database, case_id):

@@ -23,7 +23,7 @@ def rules() -> str:
 
 @blueprint.get("/rule/<name>")
 def rule(name: str) -> str | Response | tuple[str, int]:
-    """Show one element: its sentence, condition, basis, items, wordings and neighbours; an old name leads to the new."""
+    """Show one element: sentence, condition, basis, items, wordings and neighbours; an old name leads to the new."""
     knowledge = this_site().knowledge
     element = knowledge.element(name)
     if element is not None:

@@ -12,9 +12,11 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
+
+from webui.words import word
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -26,10 +28,33 @@ _PRAGMAS = (
 """An acknowledged answer outlives a power cut, and a deleted one is overwritten with zeros."""
 
 _WRITES = "kubeexpert_writes"
+_KEYS = {
+    "file is not a database": "not_a_database",
+    "unable to open database file": "no_file",
+    "attempt to write a readonly database": "no_file",
+}
+"""What SQLite says, and the word that says it to people."""
+
+
+_VERSIONS = "alembic_version"
 
 
 class DatabaseUnusableError(Exception):
-    """A database cannot be opened or brought up to date; the text says why and never holds a password."""
+    """A database cannot be opened or brought up to date; the text says why and never holds a password.
+
+    Args:
+        key: Of the word that says what is wrong and what to do.
+        reason: What the driver or the system says, in its own language; empty where the word says all.
+    """
+
+    def __init__(self, key: str, reason: str = "") -> None:
+        """Keep what is wrong, to be told in either language."""
+        super().__init__(word(key, "en", reason=reason))
+        self._key, self._reason = key, reason
+
+    def text(self, lang: str) -> str:
+        """Return what is wrong and what to do."""
+        return word(self._key, lang, reason=self._reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +100,50 @@ def open_database(url: str) -> Database:
     Raises:
         DatabaseUnusableError: It cannot be opened, is not ours, or is newer than this program.
     """
+    made = _read(url)
     try:
-        made = make_url(url)
-        if made.get_backend_name() == "sqlite" and made.database:
-            _prepare_folder(Path(made.database))
+        if made.get_backend_name() == "sqlite" and not (made.database or "").startswith("file:"):
+            _prepare_folder(Path(made.database or ""))
         engine = create_engine(made)
+        with engine.connect() as connection:
+            _refuse_foreign(connection)
+        engine.dispose()
         if engine.dialect.name == "sqlite":
             _set_up_sqlite(engine)
-        with engine.begin() as connection:
+        with engine.execution_options(**{_WRITES: True}).begin() as connection:
             _upgrade(connection)
-    except (SQLAlchemyError, ArgumentError, ImportError, OSError, CommandError) as error:
+            if engine.dialect.name == "sqlite":  # what may only be read is to be told now, not at the first answer
+                connection.exec_driver_sql("PRAGMA user_version = 0")
+    except OSError as error:
+        raise DatabaseUnusableError("no_file", error.strerror or "") from None
+    except (ImportError, NoSuchModuleError) as error:
+        raise DatabaseUnusableError("no_driver", str(error)) from None
+    except CommandError:
+        raise DatabaseUnusableError("newer_database") from None
+    except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise DatabaseUnusableError(reason) from None
+        raise DatabaseUnusableError(_KEYS.get(reason, "other_reason"), reason) from None
     return Database(engine)
+
+
+def _read(url: str) -> URL:
+    """Read an address; one in memory is none, as each connection would have its own, and its end would be the end."""
+    try:
+        made = make_url(url)
+    except ArgumentError:
+        raise DatabaseUnusableError("not_an_address") from None
+    if made.get_backend_name() == "sqlite" and (
+        not made.database or made.database == ":memory:" or made.query.get("mode") == "memory"
+    ):
+        raise DatabaseUnusableError("only_in_memory")
+    return made
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Look, before anything is changed, whether a database is another program's."""
+    tables = set(inspect(connection).get_table_names())
+    if tables and not {_VERSIONS, "cases"} <= tables:
+        raise DatabaseUnusableError("foreign_database")
 
 
 def _prepare_folder(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The page beside a case where answers may be changed to see what flips; the case stays as it is until they are used."""
+"""The page beside a case where answers are changed to see what flips; the case stays as it is until they are used."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def _use(opened: Opened, trial: Trial, site: Site) -> Response:
         written = write_changes(session, opened.id, trial.changes, seen=number_seen(request.form))
     if written is None:
         abort(404)
-    note = {"overtaken" if written.overtaken else "used": 1}
-    return redirect(url_for("result.result", case_id=opened.id, **note), 303)
+    note = "overtaken" if written.overtaken else "used"
+    return redirect(f"{url_for('result.result', case_id=opened.id)}?{note}=1", 303)
 
 
 def _page(opened: Opened, trial: Trial, site: Site) -> tuple[str, int]:

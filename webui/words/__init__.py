@@ -16,6 +16,7 @@ from webui.words import (
     shell,
     start,
     steps,
+    storage,
 )
 from webui.words.errors import ERRORS
 
@@ -37,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
         rulebook,
         course,
         conditions,
+        storage,
     )
     for key, texts in part.WORDS.items()
 }
