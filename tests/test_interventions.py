@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kubeexpert.assessing import assess
@@ -10,6 +12,7 @@ from kubeexpert.engines.interpreter import Interpreter
 from kubeexpert.loading import read_case
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.truth import Truth
+from kubeexpert.model.conditions import FactTest
 
 REMEDIES = ("intervention", "strategy")
 
@@ -51,6 +54,34 @@ def test_each_has_two_to_four_steps_and_says_why(knowledge):
     for found in knowledge.interventions.values():
         assert 2 <= len(found.first_steps.id) <= 4, found.name
         assert all((found.because, found.serves, found.items, found.examples)), found.name
+
+
+def test_what_an_intervention_brings_about_is_one_sentence_and_not_a_list_of_answers(knowledge):
+    """A mark that several answers meet would be said as `in turn, or out of turn, or ...`."""
+    for found in knowledge.interventions.values():
+        for ref in found.serves:
+            mark = knowledge.criteria.get(ref.name)
+            if mark is not None and isinstance(mark.when, FactTest) and len(mark.when.in_ or ()) > 1:
+                assert mark.because, f"{found.name}: {ref.name}"
+                assert mark.because_not, f"{found.name}: {ref.name}"
+
+
+def test_closing_is_put_to_members_only_where_activities_have_stopped(knowledge):
+    """One meeting with few people is no reason to ask a group whether it wants to close."""
+    told = 0
+    for found in knowledge.interventions.values():
+        for step in found.first_steps.id:
+            if re.search(r"menutup (dengan )?baik|bubar", step):
+                told += 1
+                assert step.startswith("Kalau kegiatan sudah berhenti"), found.name
+    assert told
+
+
+def test_every_urgent_need_is_helped_though_one_is_chosen(knowledge):
+    assert "semuanya tetap dibantu hari ini" in knowledge.questions["care.acute_need"].look_for.id
+    steps = knowledge.interventions["refer_urgently"].first_steps.id
+    assert "hal mendesak lain" in steps[0]
+    assert "layanan untuk tiap keadaan" in steps[1]
 
 
 def test_an_acute_need_comes_first_and_a_burden_next(root, compiled):

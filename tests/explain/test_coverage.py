@@ -10,6 +10,7 @@ import pytest
 from kubeexpert.checks.necessity import AtWork, at_work
 from kubeexpert.explain.coverage import coverage, linked_terms
 from kubeexpert.explain.coverage_report import coverage_json, coverage_text
+from kubeexpert.logic.uses import used_by
 from kubeexpert.model.base import Text
 from kubeexpert.model.texts import Background, CoverageRules, GlossaryEntry, PaperItem
 
@@ -91,6 +92,20 @@ def test_citing_alone_covers_nothing(knowledge, found):
     assert coverage(padded, AtWork(frozenset(), frozenset())).role("P999") is None
     assert coverage(padded).role("P999") == "evaluated", "--quick does not look"
     assert coverage(padded, AtWork(frozenset({name}), frozenset())).role("P999") == "evaluated"
+
+
+def test_what_changes_nothing_told_unasked_is_told_on_demand_or_says_when_a_step_is_done(knowledge, found):
+    """An idle element that is neither has to earn its place or go: docs/coverage.md, idle elements."""
+    users = used_by(knowledge)
+    conclusions = {*knowledge.decisions, *knowledge.profiles}
+    goals = {ref.name for each in knowledge.interventions.values() for ref in each.serves}
+
+    def ends(name):
+        return {name} | {end for user in users.get(name, ()) if user in found.idle for end in ends(user)}
+
+    assert found.idle
+    for name in found.idle:
+        assert (ends(name) & conclusions) or name in goals, name
 
 
 def test_an_evaluated_strategy_is_not_covered_but_an_agenda_result_is(knowledge, working):
