@@ -25,10 +25,22 @@ pytestmark = pytest.mark.xdist_group("must_not_happen")
 NOTICE = PHRASES["notice"]
 MUSYAWARAH = "Jangan membagi aset karena hasil ini. Musyawarah dulu: daftar aset, utang, bagian, dan syarat hibah."
 CHANGES_FORM = {"consortium", "forum_with_trial", "therapy_first", "forum", "both_possible", "forum_with_joint_unit"}
-ENDING_AID = re.compile(
-    r"\b(cabut|mencabut|dicabut|coret|mencoret|hentikan bantuan|tarik bantuan|keluarkan|dikeluarkan)", re.IGNORECASE
-)
-REFUSED = re.compile(r"\b(jangan|bukan|tidak|tidak ada|belum boleh)\b", re.IGNORECASE)
+OURS = r"(aset\w*|(barang|ternak|sapi|kambing|alat|mesin|modal|kas|uang)\w* (milik )?(kelompok|bersama))"
+FORBIDDEN = {
+    "ending aid": (
+        r"\b(cabut|mencabut|dicabut|coret(?! yang tidak berguna)|mencoret|dicoret)\b"
+        r"|\b(keluarkan|dikeluarkan|(di|meng)?hapus dari|gugur\w*)\b"
+        r"|\b((di)?hentikan|(di)?tarik|(di|se)?stop|(di)?potong|(di)?putus|(di)?alihkan)\b.*\bbantuan"
+        r"|\bbantuan\b.*\b(di|meng)(henti|tarik|potong|putus|alih|hapus|stop)\w*"
+    ),
+    "breaking up what is owned together": (
+        rf"\b(bagi|membagi\w*|dibagi\w*|jual|menjual|dijual|pecah|dipecah)\b.*\b{OURS}"
+        rf"|\b{OURS}.*\b(bagi|membagi|(?<!hasilnya )dibagi\w*|menjual|dijual|dipecah)\b"
+    ),
+    "fines and seizing": r"\b(denda(?! dihentikan)|didenda|mendenda|sita|disita|menyita)\b",
+}
+"""What a text may speak of only to forbid it, or to ask a lender about it."""
+REFUSED = re.compile(r"\b(jangan|bukan|(?<!yang )tidak|belum boleh)\b|^Tanyakan syarat|sudah memutuskan", re.IGNORECASE)
 UNTOUCHED = ("bantuan", "kartu", "beras", "barang rumah", "sakit", "paceklik")
 
 
@@ -69,14 +81,32 @@ def test_explanations_say_it_too(root):
         assert NOTICE[0] in joined(output), how
 
 
-def test_no_text_of_the_rules_speaks_of_ending_aid_but_to_forbid_it(knowledge):
-    read = 0
-    for text, place in written_texts(knowledge):
-        for sentence in re.split(r"(?<=[.;!?])\s+", text.id):
-            if ENDING_AID.search(sentence) and "kelompok sudah memutuskan mencoret" not in sentence:
-                read += 1
-                assert REFUSED.search(sentence), f"{place}: {sentence}"
-    assert read >= 3
+def wrong(text, pattern):
+    """The sentences of a text that speak of something forbidden, by whether they forbid it."""
+    found = ((each, re.search(pattern, each, re.IGNORECASE)) for each in re.split(r"(?<=[.;!?])\s+", text))
+    return [(each, bool(REFUSED.search(each[: match.end()]))) for each, match in found if match]
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_text_of_the_rules_speaks_of_it_but_to_forbid_it(what, knowledge):
+    found = [(place, each) for text, place in written_texts(knowledge) for each in wrong(text.id, FORBIDDEN[what])]
+    assert [(place, sentence) for place, (sentence, refused) in found if not refused] == []
+    assert len(found) >= 2
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("ending aid", "Yang tidak datang lagi dihapus dari daftar penerima bantuan."),
+        ("ending aid", "Bantuan untuk keluarga ini dihentikan."),
+        ("ending aid", "Coret keluarga yang sudah mampu."),
+        ("breaking up what is owned together", "Sesudah itu ternak kelompok dibagi rata kepada tiap keluarga."),
+        ("breaking up what is owned together", "Jual aset yang tidak dipakai."),
+        ("fines and seizing", "Belum ada sanksi. Yang terlambat didenda beras."),
+    ],
+)
+def test_such_a_sentence_would_be_found(what, said):
+    assert any(not refused for _, refused in wrong(said, FORBIDDEN[what]))
 
 
 # 2. No joint business broken up because of a result
@@ -87,20 +117,6 @@ def test_whenever_another_form_is_advised_assets_stay_together_until_talked_over
     assert set(advised.values) - CHANGES_FORM == {"ask_members_first", "keep", "relieve_first"}
     for value in CHANGES_FORM:
         assert MUSYAWARAH in advised.values[value].headline.id, value
-
-
-def test_no_step_divides_or_sells_what_is_owned_together(knowledge):
-    found = 0
-    for text, place in written_texts(knowledge):
-        for sentence in re.split(r"(?<=[.;!?])\s+", text.id):
-            if re.search(
-                r"\b(bagi|membagi|dibagi|jual|menjual|dijual)\b.*\baset\b|\baset\w*\b.*\b(bagi|membagi|dibagi|dijual)\b",
-                sentence,
-                re.IGNORECASE,
-            ):
-                found += 1
-                assert REFUSED.search(sentence), f"{place}: {sentence}"
-    assert found >= 3
 
 
 # 3. No mentor withdrawn by stage alone
