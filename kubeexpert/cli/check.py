@@ -72,7 +72,7 @@ def command(
 ) -> None:
     """Check rules and cases and print what was found."""
     if examples and not proving:
-        raise click.UsageError("--write-counterexamples: --prove")
+        raise click.UsageError(phrase("examples_of_proofs", lang))
     if examples and examples.exists() and not examples.is_dir():
         raise click.UsageError(phrase("no_folder", lang, place=examples))
     given = paths or (default_rules(), default_cases())

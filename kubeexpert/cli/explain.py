@@ -103,7 +103,7 @@ def command(
     form: str,
 ) -> None:
     """Explain one thing and print it."""
-    _refuse_mixtures(form, value=value, smallest=smallest, aim=aim, changes=changes)
+    _refuse_mixtures(form, lang, value=value, smallest=smallest, aim=aim, changes=changes)
     compiled = compiled_rules(folder)
     subject = subject_of(name, compiled.knowledge)
     case = read_case(path, compiled.knowledge)
@@ -112,7 +112,7 @@ def command(
     if form in ("svg", "mermaid"):
         _draw(assessment, subject, speaker, form)
     elif changes:
-        found = what_if(assessment, _answers(changes, compiled))
+        found = what_if(assessment, _answers(changes, compiled, lang))
         _print(what_if_text(found, speaker, subject), what_if_json(found, speaker), form, lang)
     elif smallest:
         _smallest(assessment, subject, aim, speaker, form)
@@ -137,7 +137,7 @@ def _rule_of(subject: Subject, speaker: Speaker, folder: Path | None) -> list[st
 
 
 def _refuse_mixtures(
-    form: str, *, value: str | None, smallest: bool, aim: str | None, changes: tuple[str, ...]
+    form: str, lang: str, *, value: str | None, smallest: bool, aim: str | None, changes: tuple[str, ...]
 ) -> None:
     asked = [
         each
@@ -145,17 +145,17 @@ def _refuse_mixtures(
         if given
     ]
     if form in ("svg", "mermaid") and asked:
-        raise click.UsageError(f"--format {form}: --why-not / --what-if / --smallest-change")
+        raise click.UsageError(phrase("asked_drawn", lang, form=form, option=asked[0]))
     if len(asked) > 1:
-        raise click.UsageError(" / ".join(asked))
+        raise click.UsageError(phrase("asked_twice", lang, options=" / ".join(asked)))
     if aim is not None and not smallest:
-        raise click.UsageError("--to VALUE: --smallest-change")
+        raise click.UsageError(phrase("aim_alone", lang))
 
 
 def _smallest(assessment: Assessment, subject: Subject, aim: str | None, speaker: Speaker, form: str) -> None:
     knowledge = assessment.compiled.knowledge
     if aim is not None and subject.kind == "intervention":
-        raise click.UsageError(f"--to VALUE: {subject.name}")
+        raise click.UsageError(phrase("aim_of_step", speaker.lang, label=speaker.label(subject.name)))
     wanted = None if aim is None else value_named(subject.name, aim, knowledge)
     found = [smallest_change(assessment, goal) for goal in goals_of(assessment, subject, wanted)]
     lines = [line for each in found for line in (*change_text(each, speaker), "")] or [speaker.say("change_top"), ""]
@@ -191,12 +191,12 @@ def _values(subject: Subject, value: str, assessment: Assessment) -> tuple[str, 
     return (value_named(subject.name, value, assessment.compiled.knowledge),)
 
 
-def _answers(changes: tuple[str, ...], compiled: Compiled) -> dict[str, Answer]:
+def _answers(changes: tuple[str, ...], compiled: Compiled, lang: str) -> dict[str, Answer]:
     raw: dict[str, str] = {}
     for change in changes:
         name, sign, text = change.partition("=")
         if not sign or not text.strip():
-            raise click.UsageError(f"--what-if NAME=VALUE: {change[:60]!r}")
+            raise click.UsageError(phrase("what_if_form", lang, written=change[:60]))
         question = compiled.knowledge.questions.get(name.strip())
         raw[name.strip()] = day_as_stored(text) if question and question.kind == "date" else text
     days: dict[str, Answer] = {}

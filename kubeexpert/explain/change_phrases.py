@@ -60,6 +60,20 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "Belum ditemukan caranya. Terlalu banyak yang belum diketahui.",
         "No way was found. Too much is not known yet.",
     ),
+    "asked_drawn": (
+        "--format {form} tidak bisa untuk {option}. Pakai text atau json.",
+        "--format {form} does not go with {option}. Use text or json.",
+    ),
+    "asked_twice": ("Pilih satu saja: {options}.", "Choose one of them: {options}."),
+    "aim_alone": ("--to hanya dipakai bersama --smallest-change.", "--to goes with --smallest-change only."),
+    "aim_of_step": (
+        "'{label}' adalah langkah dan tidak punya nilai. Pakai --smallest-change tanpa --to.",
+        "'{label}' is a step and has no values. Use --smallest-change without --to.",
+    ),
+    "what_if_form": (
+        "--what-if: tulis NAMA=NILAI, misalnya group.members=8. Yang ditulis: '{written}'.",
+        "--what-if: write NAME=VALUE, such as group.members=8. What was written: '{written}'.",
+    ),
     "becomes_unnecessary": ("langkah ini tidak perlu lagi: {label}", "this step is no longer needed: {label}"),
     "becomes_ready": ("{label}: siap naik ke {stage}", "{label}: ready to move up to {stage}"),
     "becomes_supported": ("{label}: tahap {stage} sesuai keadaan", "{label}: the stage {stage} is supported"),

@@ -75,12 +75,12 @@ def test_an_unknown_conclusion_gets_a_suggestion(run, gaps):
         (("--why-not", "paguyuben"), 1, "UNKNOWN_NAME"),
         (("--what-if", "bond.works_unpai=yes"), 1, "UNKNOWN_QUESTION"),
         (("--what-if", "bond.works_unpaid=perhaps"), 1, "UNKNOWN_ANSWER"),
-        (("--what-if", "bond.works_unpaid"), 2, "--what-if"),
-        (("--why-not", "--format", "svg"), 2, "--format"),
+        (("--what-if", "bond.works_unpaid"), 2, "--what-if: tulis NAMA=NILAI"),
+        (("--why-not", "--format", "svg"), 2, "--format svg tidak bisa untuk --why-not."),
         (("--smallest-change", "--format", "svg"), 2, "--format"),
-        (("--smallest-change", "--why-not"), 2, "--why-not / --smallest-change"),
+        (("--smallest-change", "--why-not"), 2, "Pilih satu saja: --why-not / --smallest-change."),
         (("--smallest-change", "--to", "paguyuben"), 1, "UNKNOWN_NAME"),
-        (("--to", "paguyuban"), 2, "--smallest-change"),
+        (("--to", "paguyuban"), 2, "--to hanya dipakai bersama --smallest-change."),
     ],
 )
 def test_faults_in_the_question_are_told(run, gaps, args, code, said):
