@@ -10,6 +10,8 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
     ),
     "change_top": ("Sudah di tingkat tertinggi.", "This is the highest level already."),
     "change_way": ("Cara {number} ({effort}):", "Way {number} ({effort}):"),
+    "change_like_first": ("Cara {number} ({effort}), seperti cara 1 tetapi:", "Way {number} ({effort}), as way 1 but:"),
+    "change_without": ("Tanpa: {then}", "Without: {then}"),
     "change_only_way": ("Satu cara ({effort}):", "One way ({effort}):"),
     "effort": ("upaya {effort}", "effort {effort}"),
     "effort_1": ("ringan", "little"),

@@ -56,6 +56,11 @@ class SetWords:
     helps: tuple[tuple[str, str], ...]
     warning: str
 
+    @property
+    def moves(self) -> tuple[MoveWords, ...]:
+        """All moves."""
+        return tuple(move for _, moves in self.parts for move in moves)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
@@ -96,22 +101,37 @@ def change_text(found: SmallestChange, speaker: Speaker) -> list[str]:
     words = change_words(found, speaker)
     lines = paragraph(words.title)
     for number, each in enumerate(words.sets, start=1):
+        alike = _shared(each, words.sets[0]) if number > 1 else {}
         effort = speaker.say("effort", effort=each.effort) if each.effort else speaker.say("only_asking")
-        key = "change_only_way" if len(words.sets) == 1 else "change_way"
+        key = "change_only_way" if len(words.sets) == 1 else "change_like_first" if alike else "change_way"
         lines += paragraph(speaker.say(key, number=number, effort=effort), indent=2)
+        for move in words.sets[0].moves if alike else ():
+            if move.name not in alike:
+                lines += point(f"{speaker.say('change_without', then=move.then)} [{move.name}]", indent=4)
         for heading, moves in each.parts:
-            lines += paragraph(heading, indent=4)
-            for move in moves[: _MOST_ASKED if moves[0].by is None else len(moves)]:
-                size = f"; {speaker.say(f'effort_{move.effort}')}" if move.effort else ""
-                lines += point(f"{move.text} [{move.name}{size}]", indent=4)
-            if moves[0].by is None and len(moves) > _MOST_ASKED:
-                lines += paragraph(speaker.say("and_more", count=len(moves) - _MOST_ASKED), indent=6)
-        if each.helps:
-            shown = "; ".join(f"{label} ({name})" for name, label in each.helps)
+            lines += _part_text(heading, [move for move in moves if move.name not in alike], speaker)
+        if helps := [named for named in each.helps if not (alike and named in words.sets[0].helps)]:
+            shown = "; ".join(f"{label} ({name})" for name, label in helps)
             lines += paragraph(speaker.say("change_serves", what=shown), indent=4, hang=2)
         lines += paragraph(each.warning, indent=4)
     lines += paragraph(words.note, indent=2)
     return lines + paragraph(caution(found, speaker), indent=2)
+
+
+def _part_text(heading: str, moves: list[MoveWords], speaker: Speaker) -> list[str]:
+    lines = paragraph(heading, indent=4) if moves else []
+    shown = [move for number, move in enumerate(moves) if move.by is not None or number < _MOST_ASKED]
+    for move in shown:
+        size = f"; {speaker.say(f'effort_{move.effort}')}" if move.effort else ""
+        lines += point(f"{move.text} [{move.name}{size}]", indent=4)
+    more = len(moves) - len(shown)
+    return lines + (paragraph(speaker.say("and_more", count=more), indent=6) if more else [])
+
+
+def _shared(one: SetWords, first: SetWords) -> dict[str, MoveWords]:
+    """Return the moves that a set has in common with the first, if they are more than half of it: they are told once."""
+    alike = {move.name: move for move in one.moves if move in first.moves}
+    return alike if 2 * len(alike) > len(one.moves) and len(first.moves) <= _MOST_ASKED else {}
 
 
 def caution(found: SmallestChange, speaker: Speaker) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -208,3 +209,18 @@ def test_a_number_of_which_more_would_do_says_so(compiled, cases):
     assert moves["business.households_taking_part"].at_least
     assert "paling sedikit 7" in " ".join(change_text(found, Speaker(compiled, "id")))
     check(assessed(case, compiled), found)
+
+
+def test_ways_that_differ_little_are_told_by_what_differs_and_nothing_is_lost(compiled, cases):
+    (case,) = (each for each in cases if each.name.endswith("types/forum_village_snacks.yaml"))
+    (goal,) = goals(assessed(case, compiled), "stage.promotion")
+    found = smallest_change(assessed(case, compiled), goal)
+    text = " ".join(line.strip() for line in change_text(found, Speaker(compiled, "en")))
+    ways = re.split(r"Way \d+ \(", text)[1:]
+    assert len(ways) == len(found.sets) == MOST_SETS
+    told = [set(re.findall(r"\[([a-z_.]+)[;\]]", way)) for way in ways]
+    without = [set(re.findall(r"Without: [^\[]*\[([a-z_.]+)\]", way)) for way in ways]
+    like = ["as way 1 but:" in way for way in ways]
+    assert like.count(True) > 5
+    for change, names, left, is_like in zip(found.sets, told, without, like, strict=True):
+        assert (names - left) | ((told[0] - left) if is_like else set()) == {move.lever.name for move in change.moves}
