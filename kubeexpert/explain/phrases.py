@@ -17,7 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "row": ("Baris {number} dari tabel keputusan", "Row {number} of the decision table"),
     "not_row": ("Baris {number} tidak berlaku", "Row {number} does not apply"),
     "value": ("{label}: {value}", "{label}: {value}"),
-    "not_value": ("{label}: bukan {value}", "{label}: not {value}"),
+    "not_value": ("{label}: bukan '{value}'", "{label}: not '{value}'"),
     "open_value": ("{label}: belum pasti", "{label}: open"),
     "level": ("{label} sudah sampai tingkat {level}", "{label} has reached the level {level}"),
     "not_level": ("{label} belum sampai tingkat {level}", "{label} has not reached the level {level}"),

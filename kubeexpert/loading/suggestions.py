@@ -39,14 +39,15 @@ def suggestion(written: str, allowed: Iterable[str]) -> Params:
 
 
 def shortly(names: Iterable[str]) -> str:
-    """Join some names; of many only the first.
+    """Join some names; of many only the first, and how many more there are.
 
     Examples:
-        >>> shortly(["a", "b"])
-        'a, b'
+        >>> shortly(["a", "b"]), shortly(["a"] * 11 + ["b"] * 3)[-14:]
+        ('a, b', 'a, b, ... (+2)')
     """
     names = list(names)
-    return ", ".join(names[:MOST_SHOWN]) + (", ..." if len(names) > MOST_SHOWN else "")
+    more = len(names) - MOST_SHOWN
+    return ", ".join(names[:MOST_SHOWN]) + (f", ... (+{more})" if more > 0 else "")
 
 
 def _ending_alike(written: str, names: list[str]) -> list[str]:
