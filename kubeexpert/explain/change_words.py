@@ -129,7 +129,7 @@ def _part_text(heading: str, moves: list[MoveWords], speaker: Speaker) -> list[s
 
 
 def _shared(one: SetWords, first: SetWords) -> dict[str, MoveWords]:
-    """Return the moves that a set has in common with the first, if they are more than half of it: they are told once."""
+    """Return the moves that a set has in common with the first, if they are more than half of it."""
     alike = {move.name: move for move in one.moves if move in first.moves}
     return alike if 2 * len(alike) > len(one.moves) and len(first.moves) <= _MOST_ASKED else {}
 
