@@ -73,8 +73,8 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "'{label}' is a step and has no values. Use --smallest-change without --to.",
     ),
     "what_if_form": (
-        "--what-if: tulis NAMA=NILAI, misalnya group.members=8. Yang ditulis: '{written}'.",
-        "--what-if: write NAME=VALUE, such as group.members=8. What was written: '{written}'.",
+        "--what-if: tulis NAMA=NILAI, dengan nama pertanyaannya. Yang ditulis: '{written}'.",
+        "--what-if: write NAME=VALUE, with the name of a question. What was written: '{written}'.",
     ),
     "becomes_unnecessary": ("langkah ini tidak perlu lagi: {label}", "this step is no longer needed: {label}"),
     "becomes_ready": ("{label}: siap naik ke {stage}", "{label}: ready to move up to {stage}"),
