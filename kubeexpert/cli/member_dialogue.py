@@ -56,7 +56,8 @@ class MemberDialogue:
             live = self.fields.live(self.session)
             cell = again or self._next(live)
             if cell is None:
-                self._show_paragraph("rows_full" if live.measures else "rows_nothing")
+                key = "rows_nothing" if not live.measures else "rows_left" if self.passed else "rows_full"
+                self._show_paragraph(key, count=len(self.passed))
                 return True
             self._head(cell[0])
             before = self._members_at(cell[0]).get(cell[1])

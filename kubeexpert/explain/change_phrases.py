@@ -76,6 +76,10 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "--what-if: tulis NAMA=NILAI, dengan nama pertanyaannya. Yang ditulis: '{written}'.",
         "--what-if: write NAME=VALUE, with the name of a question. What was written: '{written}'.",
     ),
+    "examples_of_proofs": (
+        "--write-counterexamples hanya dipakai bersama --prove.",
+        "--write-counterexamples goes with --prove only.",
+    ),
     "becomes_unnecessary": ("langkah ini tidak perlu lagi: {label}", "this step is no longer needed: {label}"),
     "becomes_ready": ("{label}: siap naik ke {stage}", "{label}: ready to move up to {stage}"),
     "becomes_supported": ("{label}: tahap {stage} sesuai keadaan", "{label}: the stage {stage} is supported"),

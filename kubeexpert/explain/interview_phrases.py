@@ -130,6 +130,10 @@ INTERVIEW_PHRASES: dict[str, tuple[str, str]] = {
         "Semua anggota sudah diisi. Terima kasih.",
         "All members are entered. Thank you.",
     ),
+    "rows_left": (
+        "Tidak ada isian lain. Yang dibiarkan kosong: {count}.",
+        "There is nothing else to enter. Left blank: {count}.",
+    ),
     "rows_end": (
         "Baris anggota tersimpan: {count}. Sekarang kembali ke pertanyaan.",
         "Rows kept: {count}. Back to the questions.",

@@ -250,10 +250,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{place} exists already. Use --force to replace it.",
     ),
     "not_written": ("{place} tidak bisa ditulis: {reason}", "{place} cannot be written: {reason}"),
-    "examples_of_proofs": (
-        "--write-counterexamples hanya dipakai bersama --prove.",
-        "--write-counterexamples goes with --prove only.",
-    ),
     "check_summary": (
         "Kesalahan: {errors}, peringatan: {warnings}; diperiksa: {bases} kumpulan aturan, {cases} kasus.",
         "Errors: {errors}, warnings: {warnings}; checked: rule bases: {bases}, cases: {cases}.",

@@ -45,6 +45,12 @@ def test_rows_are_offered_at_the_first_question_they_answer_and_taken_member_by_
     ]
 
 
+def test_what_was_left_blank_is_not_said_to_be_entered(rows):
+    blank = rows(*["l"] * 40)
+    assert "Left blank: " in blank
+    assert "All members are entered." not in blank
+
+
 def test_rows_settle_the_goal_as_the_case_file_of_the_same_rows_does(talk, tour, tmp_path):
     written = tmp_path / "c.yaml"
     rows_of_two = ("1;2;300000;500000;900000", "2;900000")
