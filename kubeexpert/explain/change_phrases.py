@@ -98,7 +98,7 @@ CHANGE_PHRASES: dict[str, tuple[str, str]] = {
         "{label}: perlu dicek dulu, sebab ada yang belum diketahui.",
         "{label}: to be checked first, as something is not known.",
     ),
-    "mark_is_open": ("{what}. Ini belum pasti.", "{what}. This is open."),
+    "mark_is_open": ("Belum pasti: {what}.", "Open: {what}."),
     "because_answers": ("Karena jawaban ini:", "Because of these answers:"),
     "first_steps": ("Langkah pertama:", "First steps:"),
     "intervention_needed": ("langkah ini disarankan", "this step is recommended"),

@@ -191,3 +191,8 @@ def test_a_change_of_a_type_is_told_to_be_no_order_and_one_of_a_level_is_not(run
     assert "Divide no assets because of it." in joined(of_type)
     of_level = run("explain", gaps, "independence", "--smallest-change", "--lang", "en").output
     assert "assets" not in of_level
+
+
+def test_an_open_level_is_not_told_as_if_it_were_reached(run, empty):
+    for lang, first in (("id", "Belum pasti: "), ("en", "Open: ")):
+        assert run("explain", empty, "independence>=2", "--lang", lang).output.startswith(first)
