@@ -200,3 +200,42 @@ def test_what_a_step_brings_about_is_told_without_a_bare_yes_or_no_of_a_label(co
             assert said.rpartition(": ")[2].rstrip(".") not in quiet, (each.name, said)
             tried += 1
     assert tried > 40
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_conclusion_has_its_reasons_with_rules_answers_and_items(app, store, full, read, lang):
+    client, case_id = app.test_client(), store(app, full)
+    client.get(f"/?lang={lang}")
+    for name, outlet in list(app.extensions[KEY].outlets.items())[lang == "en" :: 3]:
+        page = read(client.get(f"/cases/{case_id}/reasons/{name}").text)
+        steps = [found for tag, found in page.tags if tag == "li" and found.get("id", "").startswith("n-")]
+        rules = [link for link in page.links if link.startswith("/rule/")]
+        assert len(rules) >= len(steps), name
+        nodes = [link for link in page.links if link.startswith("#n-")]
+        assert set(nodes) <= {f"#{each['id']}" for each in steps}
+        assert nodes or outlet.kind in {"ladder", "stage"} or word("open", lang) in page.text
+
+
+def test_rows_of_a_table_that_do_not_apply_are_folded(app, store, full, client):
+    case_id = store(app, full)
+    found = 0
+    for name in list(app.extensions[KEY].outlets)[::2]:
+        text = client.get(f"/cases/{case_id}/reasons/{name}").text
+        for inside in re.findall(
+            r"<summary>[^<]*\(\d+\)</summary>\s*<ul class=\"reasons\">(.*?)</ul>", text, re.DOTALL
+        ):
+            found += "Baris" in inside
+    assert found > 3
+
+
+def test_an_open_conclusion_says_what_is_known_missing_and_to_be_asked(app, store, compiled, cases, client, read):
+    case = next(each for each in cases if 5 < len(each.answers) < 12)
+    assessment = assess(case, compiled, Interpreter(compiled.program))
+    case_id = store(app, case)
+    unsettled = [each for each in assessment.headlines if not each.is_certain and each.settled_by]
+    assert unsettled
+    for each in unsettled:
+        text = client.get(f"/cases/{case_id}/reasons/{each.name}").text
+        first = compiled.knowledge.questions[each.settled_by[0]]
+        assert first.ask.id in read(text).shown
+        assert each.possible

@@ -1,4 +1,4 @@
-"""What the page concludes, that it says the same as `assess`, and why."""
+"""What the page concludes, and that it says the same as `assess`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ import pytest
 from kubeexpert.assessing import assess
 from kubeexpert.checks.random_cases import CaseMaker
 from kubeexpert.engines.interpreter import Interpreter
-from kubeexpert.explain.blocking_words import blocking_words
-from kubeexpert.explain.ladders import ladder_rows
-from kubeexpert.explain.ladders_svg import ladders_svg
-from kubeexpert.explain.plan_words import plan_words
 from kubeexpert.explain.report import by_topic, finding, findings, is_quiet, topic_notes
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.model.case import Case
@@ -101,38 +97,9 @@ def test_it_stands_under_the_headings_of_the_rule_base(app, compiled, store, ful
             assert each.name in compiled.knowledge.ladders or each.headline in shown(section)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_ladders_are_drawn_once_with_the_same_as_a_table(app, compiled, store, full, lang):
-    assessment = assess(full, compiled, Interpreter(compiled.program))
-    text = app.test_client().get(f"/cases/{store(app, full)}/result?lang={lang}").text
-    assert text.count(ladders_svg(assessment, Speaker(compiled, lang)).strip()) == 1
-    table = text.partition("<table>")[2].partition("</table>")[0]
-    rows = [shown(each) for each in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)]
-    assert rows[1:] == [f"{row.label} {row.said}" for row in ladder_rows(assessment, Speaker(compiled, lang))]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_what_blocks_stands_beside_the_stage_and_leads_to_its_rules(app, compiled, store, cases, lang):
-    engine, speaker = Interpreter(compiled.program), Speaker(compiled, lang)
-    staging = next(iter(compiled.knowledge.stagings))
-    long = (case for case in cases if len(case.answers) > 40)
-    words, blocked = next(
-        (found, case) for case in long if (found := blocking_words(assess(case, compiled, engine), staging, speaker))
-    )
-    text = app.test_client().get(f"/cases/{store(app, blocked)}/result?lang={lang}").text
-    assert text.count('class="note blocks"') == 1
-    note = text.partition('class="note blocks"')[2].partition("</section>")[0]
-    assert words.title in shown(note)
-    marks = [*words.must, *(mark for _, found in words.others for mark in found)]
-    assert re.findall(r'href="/rule/([^"?]+)', note) == [mark.rule for mark in marks]
-    for mark in marks:
-        assert mark.text in shown(note)
-        assert mark.state in shown(note)
-
-
 def test_links_resolve_and_ids_are_unique(app, few, store, read):
     seen, client = set(), app.test_client()
-    for case in few[::2]:
+    for case in few[1::4]:
         case_id = store(app, case)
         names = [name for name, each in app.extensions[KEY].outlets.items() if each.kind != "ladder"][::9]
         for path in ("result", "print", "steps?step=3", "what-if", *(f"reasons/{name}" for name in names)):
@@ -144,50 +111,13 @@ def test_links_resolve_and_ids_are_unique(app, few, store, read):
     pages = {}
     for link in seen:
         path, _, anchor = link.partition("#")
+        if path.startswith(("/rule/", "/term/", "/text/")):
+            path = path.partition("?")[0]  # the same page, from wherever its reader came
         if path not in pages:
             with client.get(path) as response:
                 assert response.status_code == (303 if path.endswith("/next") else 200), link
                 pages[path] = set(read(response.text).ids) if "/static/" not in path else set()
         assert not anchor or anchor in pages[path], link
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_conclusion_has_its_reasons_with_rules_answers_and_items(app, store, full, read, lang):
-    client, case_id = app.test_client(), store(app, full)
-    client.get(f"/?lang={lang}")
-    for name, outlet in list(app.extensions[KEY].outlets.items())[lang == "en" :: 3]:
-        page = read(client.get(f"/cases/{case_id}/reasons/{name}").text)
-        steps = [found for tag, found in page.tags if tag == "li" and found.get("id", "").startswith("n-")]
-        rules = [link for link in page.links if link.startswith("/rule/")]
-        assert len(rules) >= len(steps), name
-        nodes = [link for link in page.links if link.startswith("#n-")]
-        assert set(nodes) <= {f"#{each['id']}" for each in steps}
-        assert nodes or outlet.kind in {"ladder", "stage"} or word("open", lang) in page.text
-
-
-def test_rows_of_a_table_that_do_not_apply_are_folded(app, store, full, client):
-    case_id = store(app, full)
-    found = 0
-    for name in list(app.extensions[KEY].outlets)[::2]:
-        text = client.get(f"/cases/{case_id}/reasons/{name}").text
-        for inside in re.findall(
-            r"<summary>[^<]*\(\d+\)</summary>\s*<ul class=\"reasons\">(.*?)</ul>", text, re.DOTALL
-        ):
-            found += "Baris" in inside
-    assert found > 3
-
-
-def test_an_open_conclusion_says_what_is_known_missing_and_to_be_asked(app, store, compiled, cases, client):
-    case = next(each for each in cases if 5 < len(each.answers) < 12)
-    assessment = assess(case, compiled, Interpreter(compiled.program))
-    case_id = store(app, case)
-    unsettled = [each for each in assessment.headlines if not each.is_certain and each.settled_by]
-    assert unsettled
-    for each in unsettled:
-        text = client.get(f"/cases/{case_id}/reasons/{each.name}").text
-        first = compiled.knowledge.questions[each.settled_by[0]]
-        assert first.ask.id in shown(text)
-        assert each.possible
 
 
 def test_a_conclusion_or_case_that_is_not_there_is_a_kind_404(app, store, client):
@@ -238,20 +168,6 @@ def test_an_answer_that_counts_only_if_something_else_is_so_is_kept_and_told(tou
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_plan_comes_first_and_conclusions_after_it(app, compiled, store, full, lang):
-    assessment = assess(full, compiled, Interpreter(compiled.program))
-    plan = plan_words(assessment, Speaker(compiled, lang))
-    text = app.test_client().get(f"/cases/{store(app, full)}/result?lang={lang}").text
-    places = [text.index(each) for each in ('class="note slim"', 'id="plan"', 'id="t1"', 'class="card ')]
-    assert places == sorted(places)
-    told = re.findall(r'<details class="step".*?</details>', text, re.DOTALL)
-    assert len(told) == len(plan.next_month) == 5
-    for each, part in zip(plan.next_month, told, strict=True):
-        for said in (f"{each.number}. {each.label}", each.who, *each.first_steps, *each.answers):
-            assert said in shown(part)
-
-
-@pytest.mark.parametrize("lang", LANGS)
 def test_the_note_on_the_limits_of_the_failure_patterns_stands_beside_them(app, compiled, store, cases, lang):
     engine, speaker = Interpreter(compiled.program), Speaker(compiled, lang)
     told = 0
@@ -267,36 +183,3 @@ def test_the_note_on_the_limits_of_the_failure_patterns_stands_beside_them(app, 
         written = [topic.note.in_lang(lang) for topic in compiled.knowledge.settings.topics.values() if topic.note]
         assert not [note for note in written if note in shown(text) and note not in notes.values()]
     assert told
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_what_cannot_wait_stands_first_open_and_under_its_own_heading(app, compiled, store, full, lang):
-    tiers = compiled.knowledge.settings.plan.tiers
-    case = full.model_copy(update={"answers": {**full.answers, "care.acute_need": "violence"}})
-    assessment = assess(case, compiled, Interpreter(compiled.program))
-    plan = plan_words(assessment, Speaker(compiled, lang))
-    begins, steps = plan.at_once[0]
-    assert begins == tiers["urgent"].note.in_lang(lang)
-    assert [step.name for step in steps] == ["refer_urgently"]
-    text = app.test_client().get(f"/cases/{store(app, case)}/result?lang={lang}").text
-    before, _, after = text.partition('id="plan"')
-    assert f'<h2 id="at-once-1">{begins}</h2>' in before
-    box = '<details class="step at-once" id="plan-refer_urgently" open>'
-    assert before.index("at-once-1") < before.index(box)
-    assert "plan-refer_urgently" not in after
-    assert all(step in shown(before) for step in steps[0].first_steps)
-    calm = app.test_client().get(f"/cases/{store(app, full)}/result?lang={lang}").text
-    assert "plan-refer_urgently" not in calm
-    others = [step for step in plan.next_month if not step.begins]
-    assert others
-    assert all(f'<details class="step" id="plan-{step.name}">' in after for step in others)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_where_nothing_can_wait_no_heading_of_the_month_stands_empty(app, compiled, store, lang):
-    case = Case(answers={"care.acute_need": "violence", "burden.somebody_worse_off": "yes"})
-    tiers = compiled.knowledge.settings.plan.tiers
-    text = app.test_client().get(f"/cases/{store(app, case)}/result?lang={lang}").text
-    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", text)
-    begin = [tiers[name].note.in_lang(lang) for name in ("urgent", "burden")]
-    assert headings[:3] == [*begin, word("plan_after", lang)]
