@@ -50,6 +50,23 @@ def test_no_link_leaves_answers_behind_while_the_server_is_away(visit, fresh, se
         assert kept(fresh, case_id).answers[name].startswith("3")
 
 
+def test_a_device_that_keeps_nothing_or_nonsense_loses_no_answer(visit, fresh, served, kept, asked):
+    case_id, name, path = asked
+    with served(fresh) as address, visit(address, path, noisy=True, viewport=PHONE) as page:
+        page.evaluate("localStorage.setItem('kubeexpert-drafts', '[null, 1, {\"at\": 1}, {\"receipt\": \"x\"}]')")
+        page.reload()
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+        page.context.set_offline(True)
+        page.locator(f'[name="q-{name}"]').fill("3")
+        page.get_by_role("link", name=word("tab_result", "id"), exact=True).click()
+        page.get_by_text(word("drafts_full", "id")).wait_for()
+        assert path in page.url
+        page.context.set_offline(False)
+        page.locator('#state[data-state="saved"]').wait_for(timeout=15000)
+        assert kept(fresh, case_id).answers[name].startswith("3")
+        follow(page, page.get_by_role("link", name=word("tab_result", "id"), exact=True))
+
+
 def test_the_back_button_after_a_mistake_leads_to_the_form(visit, fresh, served, asked):
     _, name, path = asked
     with served(fresh) as address, visit(address, path, noisy=True, viewport=PHONE) as page:

@@ -10,21 +10,28 @@ let texts = form ? form.dataset : {};
 let sending = null;
 let retry = 0;
 
-function drafts() {
+let memory = []; // where the device keeps nothing, this page at least remembers
+const sent = new Set(); // receipts that are acknowledged, even where the device would not forget their drafts
+
+function stored() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) || "[]");
-    return Array.isArray(found) ? found : [];
-  } catch { return memory; }
+    return Array.isArray(found) ? found.filter((each) => each && each.receipt && each.field && each.save) : [];
+  } catch { return []; }
 }
 
-let memory = []; // where the device keeps nothing, this page at least remembers
+function drafts() {
+  return [...stored(), ...memory].filter((each) => !sent.has(each.receipt));
+}
 
 function keep(list) {
-  memory = list;
   try {
     localStorage.setItem(KEY, JSON.stringify(list));
-    return true;
-  } catch { return false; }
+    memory = [];
+  } catch {
+    const there = stored().map((each) => each.receipt);
+    memory = list.filter((each) => !there.includes(each.receipt));
+  }
 }
 
 function tell(key, number) {
@@ -32,6 +39,10 @@ function tell(key, number) {
   if (!place) return;
   place.textContent = (texts[key] || "").replace("#", number);
   place.dataset.state = key;
+}
+
+function tellWaiting() {
+  tell(memory.length ? "full" : "waiting", drafts().length);
 }
 
 function dropOld() {
@@ -54,8 +65,7 @@ function note(field, all) {
   const value = all.slice(0, MOST);
   const draft = { case: texts.case, save: texts.save, field, value, receipt: receipt(), at: Date.now() };
   if (isCardNumber(all)) { send([draft]).catch(() => tell("waiting", 1)); return; } // never kept on the device
-  const kept = keep([...drafts(), draft]);
-  if (!kept) tell("full");
+  keep([...drafts(), draft]);
   flush();
 }
 
@@ -75,7 +85,8 @@ async function post(draft) {
 async function send(list) {
   for (const draft of list) {
     const said = await post(draft);
-    keep(drafts().filter((each) => each.receipt !== draft.receipt));
+    sent.add(draft.receipt);
+    keep(drafts());
     if (draft.case !== texts.case) continue;
     complain(draft.field, said.complaint);
     if (said.odd) mark(said.odd);
@@ -100,9 +111,9 @@ async function sendAll() {
     }
     const state = document.getElementById("state");
     if (state && state.dataset.state === "saving") tell(howSaved());
-    else if (state && state.dataset.state === "waiting") tell("saved");
+    else if (state && ["waiting", "full"].includes(state.dataset.state)) tell("saved");
   } catch {
-    tell("waiting", drafts().length);
+    tellWaiting();
     retry = setTimeout(flush, RETRY_MS);
   }
 }
@@ -234,7 +245,7 @@ async function submitted(event) {
     sure = true;
     form.requestSubmit(button);
     sure = false;
-  } catch { tell("waiting", drafts().length); }
+  } catch { tellWaiting(); }
 }
 
 // What is being typed is an answer as soon as its field is left: also by a link, or when the screen goes dark.
@@ -253,7 +264,7 @@ async function leaving(event) {
   if (!drafts().length) return;
   event.preventDefault();
   await flush();
-  if (drafts().length) tell("waiting", drafts().length);
+  if (drafts().length) tellWaiting();
   else location.assign(link.href);
 }
 

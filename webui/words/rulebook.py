@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_theme": ("Bab", "Theme"),
     "terms": ("Istilah yang berkaitan", "Terms that go with it"),
     "see_also": ("Lihat juga", "See also"),
-    "gone_title": ("Aturan atau istilah ini tidak ada lagi", "There is no such rule or term any more"),
+    "gone_title": ("Aturan atau istilah ini tidak ada", "There is no such rule or term"),
     "gone": (
         "Mungkin sudah digabung dengan yang lain, atau alamatnya salah ketik. Cari di daftar ini.",
         "It may have been merged with another, or the address may be mistyped. Look for it here.",
