@@ -85,7 +85,7 @@ def paths(app, store, cases):
             "/cases/new",
             "/rules",
             "/planner",
-            f"/term/{next(iter(site.knowledge.glossary))}",
+            f"/term/{next(iter(site.knowledge.glossary))}?case={one}/result",
             "/nothing",
             "/course",
             f"/course/{list(site.knowledge.themes)[-1]}",
