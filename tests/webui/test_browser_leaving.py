@@ -53,7 +53,7 @@ def test_no_link_leaves_answers_behind_while_the_server_is_away(visit, fresh, se
 def test_a_device_that_keeps_nothing_or_nonsense_loses_no_answer(visit, fresh, served, kept, asked):
     case_id, name, path = asked
     with served(fresh) as address, visit(address, path, noisy=True, viewport=PHONE) as page:
-        page.evaluate("localStorage.setItem('kubeexpert-drafts', '[null, 1, {\"at\": 1}, {\"receipt\": \"x\"}]')")
+        page.evaluate('localStorage.setItem(\'kubeexpert-drafts\', \'[null, 1, {"at": 1}, {"receipt": "x"}]\')')
         page.reload()
         page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
         page.context.set_offline(True)

@@ -142,9 +142,6 @@ def test_too_much_at_once_is_refused_kindly(client, case_id, to):
     ("method", "path", "status"),
     [
         ("get", "/nothing", 404),
-        ("get", "/rule/no.such", 404),
-        ("get", "/rule/%00", 404),
-        ("get", "/term/%2e%2e", 404),
         ("get", "/cases/%27%20OR%201=1%20--%20xxxxxx", 404),
         ("get", "/example", 405),
         ("put", "/", 405),
@@ -158,6 +155,15 @@ def test_error_pages_are_kind_in_both_languages(client, method, path, status):
         assert hint in response.text
     assert "Traceback" not in response.text
     assert "werkzeug" not in response.text.lower()
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("path", ["/rule/no.such", "/rule/%00", "/term/%2e%2e", "/term/%3Cb%3E"])
+def test_a_rule_or_term_that_is_not_there_is_told_kindly(client, path, lang):
+    response = client.get(f"{path}?lang={lang}")
+    assert response.status_code == 404
+    assert word("gone_title", lang) in response.text
+    assert word("gone", lang) in response.text
 
 
 def test_a_fault_of_the_program_shows_and_logs_nothing_of_the_case(root, made, store, monkeypatch, caplog):
@@ -187,7 +193,8 @@ def test_nothing_of_a_case_reaches_a_url(app, few, store, read):
         for path in ("", "/result", "/what-if", "/members", "/print"):
             page = read(client.get(f"/cases/{case_id}{path}").text)
             asked = {link.partition("?")[2] for link in page.links if "?" in link}
-            assert asked <= {"lang=id", "lang=en", "step=1"}
+            back = f"case={case_id}{path}"  # the way back from a rule: the random id and the page, and nothing else
+            assert asked <= {"lang=id", "lang=en", "step=1", back}
             assert {found.get("method") for tag, found in page.tags if tag == "form"} <= {"post"}
 
 
