@@ -150,7 +150,7 @@ def code_like(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     code = re.sub(r"[^A-Za-z0-9._]+", "-", plain).strip("-._")[:_LONGEST_CODE]
-    return code if re.search(r"[0-9]", code) else "KB-0417"
+    return code if re.search(r"[0-9]", code) and not has_long_number(code) else "KB-0417"
 
 
 def _head(field: str, text: str, knowledge: KnowledgeBase) -> str:
