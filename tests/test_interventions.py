@@ -9,6 +9,7 @@ import pytest
 from kubeexpert.assessing import assess
 from kubeexpert.assessing.plan import plan_of
 from kubeexpert.engines.interpreter import Interpreter
+from kubeexpert.explain.sentences import Speaker
 from kubeexpert.loading import read_case
 from kubeexpert.logic.facts import facts_of
 from kubeexpert.logic.truth import Truth
@@ -64,6 +65,19 @@ def test_what_an_intervention_brings_about_is_one_sentence_and_not_a_list_of_ans
             if mark is not None and isinstance(mark.when, FactTest) and len(mark.when.in_ or ()) > 1:
                 assert mark.because, f"{found.name}: {ref.name}"
                 assert mark.because_not, f"{found.name}: {ref.name}"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_nothing_to_put_right_is_a_sentence_and_no_riddle(compiled, lang):
+    """`The mentoring is not mixed with another programme`, not `Mixed with other mentoring: not mixed`."""
+    speaker, decisions, told = Speaker(compiled, lang), compiled.knowledge.decisions, 0
+    for found in compiled.knowledge.interventions.values():
+        for ref in found.serves:
+            if ref.value and ref.name in decisions and decisions[ref.name].values[ref.value].quiet:
+                told += 1
+                headline = decisions[ref.name].values[ref.value].headline.in_lang(lang)
+                assert headline.startswith(speaker.mark(ref.key, Truth.HOLDS).rstrip(".")), ref
+    assert told > 5
 
 
 def test_closing_is_put_to_members_only_where_activities_have_stopped(knowledge):

@@ -11,7 +11,7 @@ from kubeexpert.assessing.evidence import fewest_facts
 from kubeexpert.assessing.standing import badge_of
 from kubeexpert.assessing.support import supporting
 from kubeexpert.logic.program import Literal
-from kubeexpert.logic.support import cone, questions_behind
+from kubeexpert.logic.support import cone, live_weights
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.base import Frozen
 from kubeexpert.model.basis import Standing
@@ -32,7 +32,7 @@ class Advice(Frozen):
         unlocks: Marks it serves that block the next stage, as named in the rules.
         facts: Questions, measures and dates that its condition rests on, the fewest that carry it; empty while open.
         badge: On what it stands, weakest link of the strongest derivation; None while open.
-        to_ask: While open: the unanswered questions that it depends on, in the order of the rules.
+        to_ask: While open: the unanswered questions that it depends on, those that decide most first.
     """
 
     name: str
@@ -110,9 +110,8 @@ def _advice(assessment: Assessment, plan: Plan, blocked: Blocked) -> Iterator[Ad
         if any(fact in assessment.facts.known for fact in facts):
             possible = [name for name in below if truths[name] is not Truth.FAILS]
             tier = _tier(plan, possible, unlocks, blocked)
-            yield Advice(
-                **shared, state="to_check", tier=tier, unlocks=unlocks, to_ask=_unanswered(assessment, below, facts)
-            )
+            asked = live_weights(assessment.compiled, truths, [intervention.name], assessment.facts.known)
+            yield Advice(**shared, state="to_check", tier=tier, unlocks=unlocks, to_ask=tuple(asked))
 
 
 def _tier(plan: Plan, support: list[str], unlocks: tuple[str, ...], blocked: Blocked) -> str:
@@ -156,11 +155,3 @@ def _facts_below(assessment: Assessment, below: tuple[str, ...]) -> tuple[str, .
     elements = assessment.compiled.program.elements
     facts = (getattr(elements[name], "fact", None) for name in below)
     return tuple(dict.fromkeys(fact for fact in facts if fact))
-
-
-def _unanswered(assessment: Assessment, below: tuple[str, ...], facts: tuple[str, ...]) -> tuple[str, ...]:
-    truths, elements = assessment.outcome.truths, assessment.compiled.program.elements
-    open_facts = {getattr(elements[name], "fact", None) for name in below if truths[name] is Truth.OPEN}
-    asked = (questions_behind(fact, assessment.compiled) for fact in facts if fact in open_facts)
-    names = dict.fromkeys(name for behind in asked for name in behind)
-    return tuple(name for name in names if name not in assessment.facts.known)

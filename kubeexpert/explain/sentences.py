@@ -176,9 +176,12 @@ class Speaker:
 
         Such a decision has two values, one of them quiet. "Still without rules: not there" would be a riddle, so the
         first sentence of the headline is told; where a value fails that of the other, if its rows leave nothing over.
+        So is that of a quiet value which holds, beside however many others.
         """
         decision = self.knowledge.decisions.get(conclusion)
-        if decision is None or value not in decision.values or len(decision.values) != _TWO:
+        if decision is None or value not in decision.values:
+            return ""
+        if len(decision.values) != _TWO and not (holds and decision.values[value].quiet):
             return ""
         is_whole = holds or any(row.otherwise for row in decision.rows)
         if not is_whole or not any(each.quiet for each in decision.values.values()):

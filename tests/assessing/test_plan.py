@@ -26,58 +26,54 @@ QUESTIONS = ("burdened", "ruled", "chaired", "decided", "booked", "planned")
 FIXED = {"who": "mentor", "level": "kube", "area": "process", "first_steps": STEPS, "because": TEXT, "label": TEXT}
 
 
+def named(**things):
+    return {name: {"name": name, **thing} for name, thing in things.items()}
+
+
+def on(*marks):
+    return [{"mark": mark, "place": "stated"} for mark in marks]
+
+
+QUESTION = {"kind": "yes_no", "section": "s", "ask": TEXT, "says": {"yes": TEXT, "no": TEXT}, "unknown": TEXT}
+TIERS = {
+    "burden": {"label": TEXT, "because": ["burden=present"]},
+    "promotion": {"label": TEXT, "blocks": "st"},
+    "rest": {"label": TEXT},
+}
+BASE = {
+    "settings": {
+        "knowledge_version": "1",
+        "sections": {"s": TEXT},
+        "headlines": [],
+        "levels": {"one": TEXT, "two": TEXT},
+        "plan": {"first": "2", "most": "3", "tiers": TIERS},
+    },
+    "questions": named(**dict.fromkeys(QUESTIONS, QUESTION)),
+    "criteria": named(
+        **{f"m.{name}": {"when": {"fact": name, "is": "yes"}} for name in QUESTIONS},
+        **{"m.both": {"when": {"all": ["m.ruled", "m.chaired"]}}},
+    ),
+    "decisions": named(
+        burden={
+            "label": TEXT,
+            "policy": "unique",
+            "values": {value: {"label": TEXT, "headline": TEXT} for value in ("present", "nobody")},
+            "rows": [{"value": "present", "all": ["m.burdened"]}, {"value": "nobody", "all": ["not m.burdened"]}],
+        }
+    ),
+    "ladders": named(
+        l0={"label": TEXT, "levels": {"one": on("m.ruled", "m.chaired"), "two": on("m.decided")}},
+        l1={"label": TEXT, "levels": {"one": on("m.booked"), "two": on("m.booked")}},
+    ),
+    "stagings": named(st={"label": TEXT, "ladders": ["l0", "l1"], "enough": "2", "slack": "0", "near": "1"}),
+}
+
+
 def small(**interventions):
     """Two ladders, a staging, a burden, and the interventions of a test, each (when, serves, severity, effort)."""
-    question = {"kind": "yes_no", "section": "s", "ask": TEXT, "says": {"yes": TEXT, "no": TEXT}, "unknown": TEXT}
-    ladder = {"label": TEXT}
-    marks = {"one": [{"mark": "m.ruled", "place": "stated"}, {"mark": "m.chaired", "place": "stated"}]}
-    tiers = {
-        "burden": {"label": TEXT, "because": ["burden=present"]},
-        "promotion": {"label": TEXT, "blocks": "st"},
-        "rest": {"label": TEXT},
-    }
-    whole = {
-        "settings": {
-            "knowledge_version": "1",
-            "sections": {"s": TEXT},
-            "headlines": [],
-            "levels": {"one": TEXT, "two": TEXT},
-            "plan": {"first": "2", "most": "3", "tiers": tiers},
-        },
-        "questions": {name: {"name": name, **question} for name in QUESTIONS},
-        "criteria": {
-            **{f"m.{name}": {"name": f"m.{name}", "when": {"fact": name, "is": "yes"}} for name in QUESTIONS},
-            "m.both": {"name": "m.both", "when": {"all": ["m.ruled", "m.chaired"]}},
-        },
-        "decisions": {
-            "burden": {
-                "name": "burden",
-                "label": TEXT,
-                "policy": "unique",
-                "values": {value: {"label": TEXT, "headline": TEXT} for value in ("present", "nobody")},
-                "rows": [{"value": "present", "all": ["m.burdened"]}, {"value": "nobody", "all": ["not m.burdened"]}],
-            }
-        },
-        "ladders": {
-            "l0": {"name": "l0", **ladder, "levels": {**marks, "two": [{"mark": "m.decided", "place": "stated"}]}},
-            "l1": {
-                "name": "l1",
-                **ladder,
-                "levels": {
-                    "one": [{"mark": "m.booked", "place": "stated"}],
-                    "two": [{"mark": "m.booked", "place": "stated"}],
-                },
-            },
-        },
-        "stagings": {
-            "st": {"name": "st", "label": TEXT, "ladders": ["l0", "l1"], "enough": "2", "slack": "0", "near": "1"}
-        },
-        "interventions": {
-            name: {"name": name, "when": when, "serves": serves, "severity": severity, "effort": effort, **FIXED}
-            for name, (when, serves, severity, effort) in interventions.items()
-        },
-    }
-    return compile_knowledge(KnowledgeBase.model_validate(whole))
+    fields = ("when", "serves", "severity", "effort")
+    advice = {name: {**dict(zip(fields, given, strict=True)), **FIXED} for name, given in interventions.items()}
+    return compile_knowledge(KnowledgeBase.model_validate({**BASE, "interventions": named(**advice)}))
 
 
 def planned(base, **answers):
@@ -141,6 +137,13 @@ def test_open_ones_come_last_and_only_if_something_is_known():
     found = planned(base, planned="no", ruled="no")
     assert [(each.name, each.state) for each in found] == [("sure", "recommended"), ("perhaps", "to_check")]
     assert found[1].to_ask == ("decided",)
+
+
+def test_what_decides_most_is_asked_first():
+    """One answer that is enough stands before those of which two are needed."""
+    base = small(either=({"any": ["m.both", "m.decided", "m.planned"]}, [], "1", "1"))
+    (found,) = planned(base, planned="no")
+    assert found.to_ask == ("decided", "chaired", "ruled")
 
 
 def test_what_is_certainly_not_needed_is_not_named():
