@@ -91,6 +91,12 @@ def test_closing_is_put_to_members_only_where_activities_have_stopped(knowledge)
     assert told
 
 
+def test_no_burden_is_eased_by_falling_behind_with_a_lender_outside(knowledge):
+    told = [step for step in knowledge.interventions["relieve_burden"].first_steps.id if "cicilan" in step]
+    assert told
+    assert all("cicilan kepada kelompok" in step and "meminta keringanan" in step for step in told)
+
+
 def test_every_urgent_need_is_helped_though_one_is_chosen(knowledge):
     assert "semuanya tetap dibantu hari ini" in knowledge.questions["care.acute_need"].look_for.id
     steps = knowledge.interventions["refer_urgently"].first_steps.id
