@@ -58,3 +58,17 @@ def test_no_finding_denies_what_its_label_denies(knowledge):
         values = [value.label.id for value in decision.values.values()]
         if decision.label and any(negated.search(value) for value in values):
             assert not negated.search(decision.label.id), (name, decision.label.id, values)
+
+
+def test_no_mentor_is_asked_about_the_own_work(knowledge):
+    """What is asked about the mentor is answered by members or the coordinator; mentors tell only of the latter."""
+    about = [
+        each
+        for each in knowledge.questions.values()
+        if each.section in ("mentoring", "mentor_checks") or each.name.startswith(("mentor.", "mentoring."))
+    ]
+    assert len(about) >= 13
+    assert {each.name: each.asked_of for each in about if each.asked_of not in ("members", "coordinator")} == {}
+    checks = [each.asked_of for each in about if each.section == "mentor_checks"]
+    assert checks == ["coordinator"] * 4
+    assert [each.name for each in knowledge.questions.values() if each.asked_of == "mentor"] == ["support.coordinator"]
