@@ -104,11 +104,12 @@ def killed(root, tmp_path, port, times):
     url = f"sqlite:///{tmp_path / 'cases.db'}"
     questions = load_knowledge(root / "tests" / "tour" / "rules").questions.values()
     chosen = [each for each in questions if each.answers and not each.of]
-    served, case_id = Served(root, url, port), new_id()
+    served = Served(root, url, port)
     acknowledged, sent = {}, 0
     try:
         served.start()
-        served.post("/cases/new", {"id": case_id, "h-group": "KB-1"})
+        made = served.post("/cases/new", {"id": new_id(), "h-group": "KB-1"})
+        case_id = made.url.split("/cases/")[1].partition("/")[0]
         for at in range(times):
             question = chosen[at % len(chosen)]
             value = question.answers[(at // len(chosen)) % len(question.answers)]
