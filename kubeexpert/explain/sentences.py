@@ -174,9 +174,8 @@ class Speaker:
     def _is_there(self, conclusion: str, value: str, *, holds: bool) -> str:
         """Return whether something is the matter, where a decision only tells that; an empty text for any other.
 
-        Such a decision has two values, one of them quiet. "Still without rules: not there" would be a riddle, so the
-        first sentence of the headline is told; where a value fails that of the other, if its rows leave nothing over.
-        So is that of a quiet value which holds, beside however many others.
+        Such a decision has two values, one quiet, or a quiet one holds. "Still without rules: not there" would be a
+        riddle: the first sentence of the headline is told; of a value that fails, the other's if no row is left over.
         """
         decision = self.knowledge.decisions.get(conclusion)
         if decision is None or value not in decision.values:
@@ -187,8 +186,7 @@ class Speaker:
         if not is_whole or not any(each.quiet for each in decision.values.values()):
             return ""
         told = value if holds else next(other for other in decision.values if other != value)
-        first = decision.values[told].headline.in_lang(self.lang).partition(". ")[0]
-        return f"{first.rstrip('.')}."
+        return decision.values[told].headline.in_lang(self.lang).partition(". ")[0].rstrip(".") + "."
 
     def _because(self, name: str, owner: Element | None, *, holds: bool) -> str:
         if not holds and owner and owner.name == name and owner.because_not:
