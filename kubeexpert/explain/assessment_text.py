@@ -100,7 +100,7 @@ def title(assessment: Assessment, speaker: Speaker, *, with_file: bool = True) -
     if case.name and with_file:
         parts[0] += f" ({case.name})"
     if case.observed:
-        parts.append(speaker.say("observed_on", day=case.observed.isoformat()))
+        parts.append(speaker.say("observed_on", day=speaker.day(case.observed)))
     return ", ".join(parts)
 
 

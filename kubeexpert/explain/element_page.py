@@ -87,7 +87,7 @@ def _doing(intervention: Intervention, speaker: Speaker) -> list[str]:
     for kind, text in intervention.variants.items():
         lines += paragraph(f"{speaker.say(f'plan_way_{kind}')}: {text.in_lang(speaker.lang)}", indent=2, hang=2)
     if intervention.serves:
-        lines += paragraph(f"{speaker.say('plan_done')}:", indent=2)
+        lines += paragraph(f"{speaker.say('plan_serves')}:", indent=2)
         for ref in intervention.serves:
             lines += point(f"{speaker.mark(ref.key, Truth.HOLDS)} [{ref}]", indent=4)
     told = [f"{speaker.say(f'field_{field}')}: {words}" for field, words in facets(intervention, speaker)]

@@ -28,6 +28,7 @@ PLAN_PHRASES: dict[str, tuple[str, str]] = {
     "plan_way_paguyuban": ("Kalau kelompoknya guyub", "If the group is close-knit"),
     "plan_way_patembayan": ("Kalau kelompoknya memakai hitungan yang jelas", "If the group goes by calculation"),
     "plan_done": ("Berhasil kalau", "Done when"),
+    "plan_serves": ("Membantu supaya", "Helps that"),
     "plan_unlocks": (
         "Memenuhi {count} tanda yang sekarang menahan kenaikan tahap",
         "Brings {count} of the marks that hold the stage back",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kubeexpert.assessing import Assessment
 from kubeexpert.assessing.plan import Advice, plan_of
 from kubeexpert.explain.sentences import Speaker
+from kubeexpert.logic.support import cone
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.plan import Plan
 from kubeexpert.model.rules import Intervention
@@ -35,7 +36,7 @@ class PlanStep:
         who: Who starts it.
         first_steps: What to do in the coming month.
         ways: How it is done in this group; two where its kind is not clear.
-        done_when: The marks that it brings about, as sentences.
+        done_when: What has to be so for it to be needed no more, as sentences.
         unlocks: How many of the marks that block the next stage it serves.
         facets: Area, power of tri daya, level, process step, learning and training, where given: (field, words).
         to_ask: While it is only to be checked: the questions to ask, in words.
@@ -123,13 +124,26 @@ def plan_step(advice: Advice, number: int, assessment: Assessment, speaker: Spea
         who=speaker.say(f"who_{intervention.who}"),
         first_steps=intervention.first_steps.in_lang(speaker.lang),
         ways=tuple(_ways(intervention, plan, assessment, speaker)),
-        done_when=tuple(f"{speaker.mark(ref.key, Truth.HOLDS).rstrip('.')}." for ref in intervention.serves),
+        done_when=done_when(intervention, assessment, speaker),
         unlocks=len(advice.unlocks),
         facets=tuple(facets(intervention, speaker)),
         badge=speaker.say(advice.badge) if advice.badge else "",
         items=intervention.items,
         to_ask=tuple(question.ask.in_lang(speaker.lang) for question in questions if question),
     )
+
+
+def done_when(intervention: Intervention, assessment: Assessment, speaker: Speaker) -> tuple[str, ...]:
+    """Return the marks that show that an intervention has done its work, as sentences.
+
+    Of the marks that it serves these are the ones that made it needed and are not met: what it helps to bring about in
+    years is no measure of a month. Where nothing it serves made it needed, all that is not met counts.
+    """
+    served = [ref.key for ref in intervention.serves]
+    below = set(cone(assessment.compiled.program, [intervention.name]))
+    wanted = [name for name in served if assessment.outcome.truths[name] is not Truth.HOLDS]
+    told = [name for name in wanted if name in below] or wanted or served
+    return tuple(f"{speaker.mark(name, Truth.HOLDS).rstrip('.')}." for name in told)
 
 
 def facets(intervention: Intervention, speaker: Speaker) -> Iterator[tuple[str, str]]:

@@ -198,6 +198,18 @@ def test_no_evidence_is_told_for_what_is_open(tour, tour_cases):
         fewest_facts(outcome, "record_shares")
 
 
+def test_a_step_is_done_when_what_made_it_needed_is_met_and_not_after_years(knowledge, compiled, cases):
+    case = next(each for each in cases if each.name.endswith("developing_brick_makers.yaml"))
+    plan = plan_words(assess(case, compiled, Interpreter(compiled.program)), Speaker(compiled, "en"))
+    accounts = next(step for step in plan.recommended if step.name == "read_the_accounts")
+    assert accounts.done_when == (
+        "The accounts were read to the members this past year.",
+        "Members check the cash and the results.",
+    )
+    served = {ref.name for ref in knowledge.interventions[accounts.name].serves}
+    assert "institution.has_lasted" in served, "it helps a group to last, which no month can show"
+
+
 def test_the_plan_is_told_in_both_languages_with_steps_and_reasons(tour, tour_cases):
     case = next(case for case in tour_cases if "gaps" in case.name)
     assessment = assess(case, tour, Interpreter(tour.program))

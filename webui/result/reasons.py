@@ -13,6 +13,7 @@ from kubeexpert.explain.as_svg import anchor, as_svg
 from kubeexpert.explain.blocking_words import BlockingWords
 from kubeexpert.explain.changes import goals_of
 from kubeexpert.explain.open_conclusion import open_marks, open_marks_below
+from kubeexpert.explain.plan_words import done_when
 from kubeexpert.explain.report import Finding, finding, to_ask_of
 from kubeexpert.explain.sentences import Speaker
 from kubeexpert.explain.story import story
@@ -52,7 +53,7 @@ class Advice:
         is_recommended: Whether it certainly is.
         who: Who starts it.
         first_steps: What to do first; empty where it is not needed.
-        done_when: The marks that it brings about.
+        done_when: What has to be so for it to be needed no more.
         unnecessary: What would make it unnecessary; None where it is not recommended.
     """
 
@@ -207,7 +208,7 @@ def _advice(name: str, assessment: Assessment, speaker: Speaker) -> Advice:
         is_recommended=truth is Truth.HOLDS,
         who=speaker.say(f"who_{intervention.who}"),
         first_steps=() if truth is Truth.FAILS else intervention.first_steps.in_lang(speaker.lang),
-        done_when=tuple(speaker.mark(ref.key, Truth.HOLDS) for ref in intervention.serves),
+        done_when=done_when(intervention, assessment, speaker),
         unnecessary=change_of(goal, assessment, speaker) if truth is Truth.HOLDS else None,
     )
 

@@ -95,7 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan_rest": ("Langkah lainnya ({number})", "Further steps ({number})"),
     "plan_to_check": ("Mungkin perlu, periksa dulu ({number})", "May be needed, check first ({number})"),
     "plan_because": ("Karena jawaban ini:", "Because of these answers:"),
-    "plan_done": ("Selesai kalau:", "Done when:"),
+    "plan_done": ("Berhasil kalau:", "Done when:"),
     "who_starts": ("Yang memulai:", "Who starts:"),
     # for the village
     "handout_title": ("Keadaan kelompok kita", "How our group is doing"),
