@@ -11,7 +11,7 @@ from kubeexpert.assessing.evidence import fewest_facts
 from kubeexpert.assessing.standing import badge_of
 from kubeexpert.assessing.support import supporting
 from kubeexpert.logic.program import Literal
-from kubeexpert.logic.support import cone, live_weights
+from kubeexpert.logic.support import live_weights
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.base import Frozen
 from kubeexpert.model.basis import Standing
@@ -105,10 +105,9 @@ def _advice(assessment: Assessment, plan: Plan, blocked: Blocked) -> Iterator[Ad
                 badge=badge_of([Literal(intervention.name)], support, assessment.compiled, assessment.outcome),
             )
             continue
-        below = cone(assessment.compiled.program, [intervention.name])
-        facts = _facts_below(assessment, below)
-        if any(fact in assessment.facts.known for fact in facts):
-            possible = [name for name in below if truths[name] is not Truth.FAILS]
+        below = assessment.compiled.program.below([intervention.name])
+        if any(fact in assessment.facts.known for fact in below.facts):
+            possible = [name for name in below.elements if truths[name] is not Truth.FAILS]
             tier = _tier(plan, possible, unlocks, blocked)
             asked = live_weights(assessment.compiled, truths, [intervention.name], assessment.facts.known)
             yield Advice(**shared, state="to_check", tier=tier, unlocks=unlocks, to_ask=tuple(asked))
@@ -149,9 +148,3 @@ def _unlocked(intervention: Intervention, blocked: Blocked) -> tuple[str, ...]:
         if mark.name in names or mark.level <= levels.get(mark.ladder, 0)
     )
     return tuple(dict.fromkeys(served))
-
-
-def _facts_below(assessment: Assessment, below: tuple[str, ...]) -> tuple[str, ...]:
-    elements = assessment.compiled.program.elements
-    facts = (getattr(elements[name], "fact", None) for name in below)
-    return tuple(dict.fromkeys(fact for fact in facts if fact))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kubeexpert.assessing import Assessment
 from kubeexpert.assessing.plan import Advice, plan_of
 from kubeexpert.explain.sentences import Speaker
-from kubeexpert.logic.support import cone
 from kubeexpert.logic.truth import Truth
 from kubeexpert.model.plan import Plan
 from kubeexpert.model.rules import Intervention
@@ -136,13 +135,13 @@ def plan_step(advice: Advice, number: int, assessment: Assessment, speaker: Spea
 def done_when(intervention: Intervention, assessment: Assessment, speaker: Speaker) -> tuple[str, ...]:
     """Return the marks that show that an intervention has done its work, as sentences.
 
-    Of the marks that it serves these are the ones that made it needed and are not met: what it helps to bring about in
-    years is no measure of a month. Where nothing it serves made it needed, all that is not met counts.
+    Of the marks that it serves these are the ones that are not met and rest only on what its own condition asks about:
+    what it helps to bring about in years is no measure of a month. Where there is none, all that is not met counts.
     """
-    served = [ref.key for ref in intervention.serves]
-    below = set(cone(assessment.compiled.program, [intervention.name]))
+    program, served = assessment.compiled.program, [ref.key for ref in intervention.serves]
+    about = set(program.below([intervention.name]).facts)
     wanted = [name for name in served if assessment.outcome.truths[name] is not Truth.HOLDS]
-    told = [name for name in wanted if name in below] or wanted or served
+    told = [name for name in wanted if about.issuperset(program.below([name]).facts)] or wanted or served
     return tuple(f"{speaker.mark(name, Truth.HOLDS).rstrip('.')}." for name in told)
 
 

@@ -8,8 +8,8 @@ from kubeexpert.assessing import Assessment
 from kubeexpert.explain.chains import Link, near_chain
 from kubeexpert.explain.changes.goals import frame_of
 from kubeexpert.logic.outlets import Outlet, outlets
-from kubeexpert.logic.program import All, Any, Element, Literal, Test, children_of
-from kubeexpert.logic.support import cone, live_weights
+from kubeexpert.logic.program import All, Any, Element, Literal, children_of
+from kubeexpert.logic.support import live_weights
 from kubeexpert.logic.truth import Truth
 
 
@@ -138,14 +138,9 @@ def _one_is_enough(element: Element, rule: Literal) -> bool:
 def _distance(way: Literal, assessment: Assessment, frame: frozenset[str]) -> tuple[bool, int, int]:
     truths, marks = assessment.outcome.truths, _marks(way, assessment)
     failing = [mark for mark in marks if mark.of(truths[mark.name]) is Truth.FAILS]
-    reframed = any(_facts(mark, assessment) <= frame for mark in failing)
-    return reframed, len(failing), sum(not truths[mark.name].decided for mark in marks)
-
-
-def _facts(mark: Literal, assessment: Assessment) -> set[str]:
     program = assessment.compiled.program
-    below = (program.elements[name] for name in cone(program, [mark.name]))
-    return {element.fact for element in below if isinstance(element, Test)}
+    reframed = any(frame.issuperset(program.below([mark.name]).facts) for mark in failing)
+    return reframed, len(failing), sum(not truths[mark.name].decided for mark in marks)
 
 
 def _marks(rule: Literal, assessment: Assessment) -> tuple[Literal, ...]:

@@ -210,6 +210,19 @@ def test_a_step_is_done_when_what_made_it_needed_is_met_and_not_after_years(know
     assert "institution.has_lasted" in served, "it helps a group to last, which no month can show"
 
 
+def test_a_step_for_what_is_there_is_done_when_it_is_no_more(compiled, cases):
+    """A mark may be served that asks the same question the other way round: no month without income, for a gap."""
+    speaker = Speaker(compiled, "en")
+    goal = f"{speaker.mark('season.pays_every_month', Truth.HOLDS).rstrip('.')}."
+    found = []
+    for case in cases:
+        if case.answers.get("season.lean_months") == "yes":
+            plan = plan_words(assess(case, compiled, Interpreter(compiled.program)), speaker)
+            found += [step.done_when for step in plan.recommended if step.name == "find_quick_income"]
+    assert found
+    assert all(goal in sentences for sentences in found)
+
+
 def test_the_plan_is_told_in_both_languages_with_steps_and_reasons(tour, tour_cases):
     case = next(case for case in tour_cases if "gaps" in case.name)
     assessment = assess(case, tour, Interpreter(tour.program))

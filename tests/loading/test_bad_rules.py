@@ -284,17 +284,3 @@ def test_where_nothing_is_near_the_allowed_names_are_listed(write_rules, rule_te
     changed = spoiled(rule_texts, "facts.yaml", "least: 1, most", "zzz: 1, least: 1, most")
     (problem,) = problems_of(write_rules(changed))
     assert problem.hint("en") == "Allowed: least, most."
-
-
-def test_the_ledger_is_read_from_names_txt(write_rules):
-    folder = write_rules({"names.txt": "# released\nquestion bond.acts\n\nchoice bond.share=some\n"})
-    assert load_knowledge(folder).ledger == ("question bond.acts", "choice bond.share=some")
-
-
-def test_hidden_files_are_left_alone(write_rules):
-    assert load_knowledge(write_rules({".draft.yaml": "no: [rules", ".git/x.yaml": "no: [rules"}))
-
-
-def test_an_element_knows_its_name_theme_and_place(write_rules):
-    criterion = load_knowledge(write_rules()).criteria["bond.is_close"]
-    assert (criterion.name, criterion.theme, str(criterion.place)) == ("bond.is_close", "basics", "rules.yaml:4:3")

@@ -1,4 +1,4 @@
-"""What comes with the program is found and can be loaded."""
+"""What comes with the program, and what lies in a folder of rules, is found and can be loaded."""
 
 from __future__ import annotations
 
@@ -59,3 +59,17 @@ def test_shipped_rules_and_cases_load(rules, cases, root):
     for path in found:
         assert read_case(path, knowledge).name == str(path)
         assert read_expectations(path.with_name(f"{path.stem}.expect.yaml"), knowledge).expect
+
+
+def test_the_ledger_is_read_from_names_txt(write_rules):
+    folder = write_rules({"names.txt": "# released\nquestion bond.acts\n\nchoice bond.share=some\n"})
+    assert load_knowledge(folder).ledger == ("question bond.acts", "choice bond.share=some")
+
+
+def test_hidden_files_are_left_alone(write_rules):
+    assert load_knowledge(write_rules({".draft.yaml": "no: [rules", ".git/x.yaml": "no: [rules"}))
+
+
+def test_an_element_knows_its_name_theme_and_place(write_rules):
+    criterion = load_knowledge(write_rules()).criteria["bond.is_close"]
+    assert (criterion.name, criterion.theme, str(criterion.place)) == ("bond.is_close", "basics", "rules.yaml:4:3")

@@ -15,7 +15,6 @@ from kubeexpert.checks.prove.rails import rails_of
 from kubeexpert.checks.prove.solver import Formula, Solver, Timer, every, no, some
 from kubeexpert.checks.signs import questions_of
 from kubeexpert.logic.compile import Compiled
-from kubeexpert.logic.program import Test
 from kubeexpert.model.case import Case
 from kubeexpert.model.facts import Measure
 
@@ -113,8 +112,7 @@ class Bench:
 
     def facts_below(self, names: Iterable[str]) -> frozenset[str]:
         """Return the facts that some elements rest on."""
-        below = self.compiled.program.below(names)
-        return frozenset(element.fact for element in below if isinstance(element, Test))
+        return frozenset(self.compiled.program.below(names).facts)
 
     def facts_around(self, names: Iterable[str]) -> Facts:
         """Return some facts together with those that their measures are made of."""
